@@ -1,0 +1,29 @@
+package org.tandem.events.topic;
+
+import java.util.List;
+
+/** Every topic of the stream. */
+public final class Topics {
+
+    public static final String LEAD_CAPTURE = "lead-capture";
+
+    public static final Topic LEADS = new Topic("leads", LEAD_CAPTURE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic LEAD_PROFILES =
+            new Topic("lead-profiles", LEAD_CAPTURE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic ACTIVITIES = new Topic("activities", LEAD_CAPTURE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic REJECTED_CAPTURES =
+            new Topic("rejected-captures", LEAD_CAPTURE, "captureId", Retention.NINETY_DAYS_OR_DELETED, true);
+    public static final Topic LEAD_CAPTURE_PARKED = parked(LEAD_CAPTURE);
+
+    private Topics() {
+    }
+
+    /** Where a service puts, unchanged, the records it could not read. */
+    public static Topic parked(String service) {
+        return new Topic(service + "-parked", service, "topic/partition/offset", Retention.THIRTY_DAYS, true);
+    }
+
+    public static List<Topic> all() {
+        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED);
+    }
+}
