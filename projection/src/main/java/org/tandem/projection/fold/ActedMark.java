@@ -1,0 +1,47 @@
+package org.tandem.projection.fold;
+
+import org.apache.kafka.common.TopicPartition;
+import org.tandem.projection.version.ActiveVersion;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Up to where the stream has had its effects: table {@code acted}, which all versions of a projection share, so that a
+ * replay into new tables causes nothing twice.
+ */
+final class ActedMark {
+
+    private final String table;
+
+    ActedMark(ActiveVersion version) {
+        this.table = version.control() + ".acted";
+    }
+
+    /** Where each partition's effects stand, locked until the transaction ends. */
+    Map<TopicPartition, Long> lock(Connection db, Collection<TopicPartition> partitions) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(
+                "select topic, partition, next from " + table
+                        + " where (topic, partition) in (select * from unnest(?::text[], ?::int[]))"
+                        + " order by partition, topic for update")) {
+            Positions.bind(db, select, partitions);
+            return Positions.read(select);
+        }
+    }
+
+    /** Moves the mark forward; it never moves back, whatever is replayed. */
+    void advance(Connection db, Map<TopicPartition, Long> next) throws SQLException {
+        try (PreparedStatement upsert = db.prepareStatement(
+                "insert into " + table + " as a (topic, partition, next)"
+                        + " select * from unnest(?::text[], ?::int[], ?::bigint[]) order by 2, 1"
+                        + " on conflict (topic, partition) do update set next = excluded.next"
+                        + " where a.next < excluded.next")) {
+            Positions.bind(db, upsert, next.keySet());
+            upsert.setArray(3, db.createArrayOf("int8", next.values().toArray()));
+            upsert.executeUpdate();
+        }
+    }
+}

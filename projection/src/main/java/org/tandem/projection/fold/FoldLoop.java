@@ -1,0 +1,371 @@
+package org.tandem.projection.fold;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.tandem.events.topic.Retention;
+import org.tandem.events.topic.Topic;
+import org.tandem.projection.codec.Decoded;
+import org.tandem.projection.codec.Decoded.Reason;
+import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.publish.Publisher;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One consumer that folds: polls a batch, decodes it, parks what cannot be read, folds the rest, and goes on. It owns its
+ * consumer so that it can seek and pause single partitions at the right moment (ADR 2).
+ *
+ * <p>Whatever fails, the loop forgets what it was doing, reads the tables' own positions again and continues from there.
+ * So one way of recovering serves a database that is away, a broker that is away, a partition that was taken, and a
+ * database that was restored to an older state.
+ */
+final class FoldLoop implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(FoldLoop.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final EventCodec codec;
+    private final Folder folder;
+    private final Parking parking;
+    private final FoldSettings settings;
+    private final FoldStatus status;
+    private final Map<String, Retention> topics = new HashMap<>();
+
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    /** Where the tables stand, for partitions that are being folded; the others wait to be positioned. */
+    private final Map<TopicPartition, Long> expected = new HashMap<>();
+    private final Set<TopicPartition> unpositioned = new HashSet<>();
+    private final Map<TopicPartition, Integer> unreadableInRow = new HashMap<>();
+    private Map<TopicPartition, Long> target;
+    private boolean oneByOne;
+    private Instant lastCommit = Instant.EPOCH;
+
+    FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
+             Parking parking, FoldSettings settings, FoldStatus status) {
+        this.consumer = consumer;
+        this.codec = codec;
+        this.folder = folder;
+        this.parking = parking;
+        this.settings = settings;
+        this.status = status;
+        topics.forEach(topic -> this.topics.put(topic.name(), topic.retention()));
+    }
+
+    /** Whether everything that was in the stream at the first assignment is in the tables. Never becomes false again. */
+    boolean isCaughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    /** Ends the loop after the batch in hand, and waits for that. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+        try {
+            if (!stopped.await(10, TimeUnit.SECONDS)) {
+                LOG.warn("a fold did not end within 10 s and is left to its own");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(topics.keySet(), new Assignment());
+            while (!stopping) {
+                step();
+            }
+            commitForLagDisplay(Instant.MAX);
+        } catch (WakeupException | InterruptException ending) {
+            // stop() asked for it
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void step() {
+        try {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            if (!unpositioned.isEmpty()) {
+                position();
+            }
+            if (!polled.isEmpty()) {
+                fold(polled);
+            }
+            commitForLagDisplay(Instant.now());
+            noticeCaughtUp();
+        } catch (WakeupException | InterruptException ending) {
+            throw ending;
+        } catch (Positions.Fenced fenced) {
+            LOG.infof("continuing from the tables' own position: %s", fenced.getMessage());
+            recover(Duration.ZERO);
+        } catch (SQLException | RuntimeException failure) {
+            status.countFailure();
+            LOG.warnf("a batch was not folded and is tried again: %s", describe(failure));
+            recover(settings.backoff());
+        }
+    }
+
+    private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
+        for (TopicPartition partition : polled.partitions()) {
+            Long from = expected.get(partition);
+            if (from == null) {
+                continue;
+            }
+            for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
+                if (record.offset() >= from) {
+                    records.add(record);
+                }
+            }
+        }
+        if (oneByOne) {
+            oneByOne = false;
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (expected.containsKey(new TopicPartition(record.topic(), record.partition()))) {
+                    foldAlone(record);
+                }
+            }
+            return;
+        }
+        try {
+            foldTogether(records);
+        } catch (SQLException failure) {
+            if (!saysTheDataIsAtFault(failure)) {
+                throw failure;
+            }
+            separate(failure);
+        } catch (Positions.Fenced | KafkaException | Publisher.Unavailable failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            separate(failure);
+        }
+    }
+
+    /** One record makes its whole batch fail: take the batch again, record by record, to find out which. */
+    private void separate(Exception failure) {
+        LOG.errorf("a batch cannot be folded, its records are tried one by one: %s", describe(failure));
+        status.countFailure();
+        oneByOne = true;
+        recover(Duration.ZERO);
+    }
+
+    private void foldTogether(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        List<StreamRecord> readable = new ArrayList<>(records.size());
+        List<Parking.Unread> unreadable = new ArrayList<>(0);
+        Map<TopicPartition, Long> from = new HashMap<>();
+        Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, Long> stop = new HashMap<>();
+        Instant newest = null;
+        int unknown = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            if (stop.containsKey(partition)) {
+                continue;
+            }
+            from.putIfAbsent(partition, expected.get(partition));
+            next.put(partition, record.offset() + 1);
+            Decoded decoded = codec.read(record);
+            if (decoded instanceof Decoded.Unreadable bad) {
+                unreadable.add(new Parking.Unread(record, bad.reason()));
+                if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+                    stop.put(partition, record.offset() + 1);
+                }
+                continue;
+            }
+            unreadableInRow.remove(partition);
+            if (decoded instanceof Decoded.Readable good) {
+                readable.add(good.record());
+                newest = later(newest, good.record());
+            } else {
+                unknown++;
+            }
+        }
+        if (next.isEmpty()) {
+            return;
+        }
+        if (!unreadable.isEmpty()) {
+            parking.park(unreadable);
+        }
+        Folder.Folded folded = folder.fold(new Batch(readable, from, next));
+        expected.putAll(next);
+        status.countFolded(readable.size(), folded.repeats(), newest);
+        status.countUnknown(unknown);
+        report(unreadable);
+        stop.forEach((partition, offset) -> stop(partition,
+                settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset));
+    }
+
+    private void foldAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
+        try {
+            foldTogether(List.of(record));
+        } catch (SQLException | RuntimeException failure) {
+            boolean theRecordIsAtFault = failure instanceof SQLException sql ? saysTheDataIsAtFault(sql)
+                    : !(failure instanceof Positions.Fenced || failure instanceof KafkaException
+                    || failure instanceof Publisher.Unavailable);
+            if (!theRecordIsAtFault) {
+                throw failure;
+            }
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
+            parking.park(unread);
+            Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
+            folder.fold(new Batch(List.of(), Map.of(partition, expected.get(partition)), next));
+            expected.putAll(next);
+            LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
+                    record.offset(), describe(failure));
+            report(unread);
+        }
+    }
+
+    private void report(List<Parking.Unread> unreadable) {
+        status.countParked(unreadable.size());
+        for (Parking.Unread one : unreadable) {
+            LOG.warnf("event parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
+                    one.record().partition(), one.record().offset(), one.reason().code());
+        }
+    }
+
+    /** Reads where the tables stand and seeks there; until then the partitions are paused, so that nothing is skipped. */
+    private void position() throws SQLException {
+        Map<TopicPartition, Long> positions = folder.positions(unpositioned);
+        Map<TopicPartition, Long> begin = consumer.beginningOffsets(unpositioned);
+        Map<TopicPartition, Long> end = consumer.endOffsets(unpositioned);
+        if (target == null) {
+            target = new HashMap<>(end);
+        }
+        for (TopicPartition partition : Set.copyOf(unpositioned)) {
+            unpositioned.remove(partition);
+            long stands = positions.get(partition);
+            if (stands > end.get(partition)) {
+                stop(partition, "the tables stand at " + stands + " and the log ends at " + end.get(partition));
+            } else if (stands < begin.get(partition) && topics.get(partition.topic()) == Retention.FOR_EVER) {
+                stop(partition, "the tables stand at " + stands + " and the log begins at " + begin.get(partition));
+            } else {
+                expected.put(partition, stands);
+                status.resumed(partition);
+                consumer.seek(partition, Math.max(stands, begin.get(partition)));
+                consumer.resume(Set.of(partition));
+            }
+        }
+    }
+
+    /** Leaves a partition where it is until a person has looked. Only its own leads wait. */
+    private void stop(TopicPartition partition, String why) {
+        LOG.errorf("partition stopped topic=%s partition=%d: %s", partition.topic(), partition.partition(), why);
+        consumer.pause(Set.of(partition));
+        expected.remove(partition);
+        status.stop(partition, why);
+    }
+
+    private void recover(Duration pause) {
+        Set<TopicPartition> folding = new HashSet<>(expected.keySet());
+        folding.retainAll(consumer.assignment());
+        expected.clear();
+        consumer.pause(folding);
+        unpositioned.addAll(folding);
+        // Polling while paused keeps the group membership; a rebalance in it is handled like any other.
+        Instant until = Instant.now().plus(pause);
+        while (!stopping && Instant.now().isBefore(until)) {
+            consumer.poll(POLL);
+        }
+    }
+
+    private void noticeCaughtUp() {
+        if (isCaughtUp() || target == null || !unpositioned.isEmpty()) {
+            return;
+        }
+        Set<TopicPartition> assigned = consumer.assignment();
+        for (Map.Entry<TopicPartition, Long> entry : target.entrySet()) {
+            TopicPartition partition = entry.getKey();
+            if (assigned.contains(partition) && expected.containsKey(partition)
+                    && consumer.position(partition) < entry.getValue()) {
+                return;
+            }
+        }
+        caughtUp.countDown();
+    }
+
+    private void commitForLagDisplay(Instant now) {
+        if (Duration.between(lastCommit, now).compareTo(COMMIT_EVERY) < 0 && !now.equals(Instant.MAX)) {
+            return;
+        }
+        lastCommit = now;
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        expected.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+        consumer.commitAsync(offsets, (committed, failure) -> {
+            // Nothing depends on it; the next one will do.
+        });
+    }
+
+    private static Instant later(Instant newest, StreamRecord record) {
+        if (record.isTombstone()) {
+            return newest;
+        }
+        Instant recorded = record.envelope().recordedTime();
+        return newest == null || recorded.isAfter(newest) ? recorded : newest;
+    }
+
+    /** Data exceptions and broken constraints (classes 22 and 23): trying the same again cannot help. */
+    private static boolean saysTheDataIsAtFault(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Names the failure without its message: a database quotes the values it refuses. */
+    private static String describe(Exception failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        return failure instanceof SQLException sql
+                ? "SQL state " + sql.getSQLState() + where : failure.getClass().getSimpleName() + where;
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.pause(partitions);
+            unpositioned.addAll(partitions);
+            if (partitions.isEmpty() && target == null) {
+                target = Map.of();
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(this::forget);
+        }
+
+        private void forget(TopicPartition partition) {
+            expected.remove(partition);
+            unpositioned.remove(partition);
+            unreadableInRow.remove(partition);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.tandem.projection.fold;
+
+import org.apache.kafka.common.TopicPartition;
+import org.tandem.events.topic.Retention;
+import org.tandem.events.topic.Topic;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.version.ActiveVersion;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Folds a batch in one transaction: positions, inbox, the service's tables and the act-once mark move together or not at
+ * all. Effects are published, and acknowledged, before the commit; their ids are derived, so that a crash in between
+ * publishes the same again.
+ */
+final class Folder {
+
+    private final DataSource database;
+    private final Projection projection;
+    private final Publisher publisher;
+    private final ActiveVersion version;
+    private final ActedMark acted;
+    private final Inbox inbox = new Inbox();
+    private final Set<String> topicsWithoutRepeats;
+
+    Folder(DataSource database, Projection projection, Publisher publisher, ActiveVersion version) {
+        this.database = database;
+        this.projection = projection;
+        this.publisher = publisher;
+        this.version = version;
+        this.acted = new ActedMark(version);
+        this.topicsWithoutRepeats = projection.topics().stream()
+                .filter(topic -> topic.retention() == Retention.FOR_EVER)
+                .map(Topic::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many of a batch's records were repeats. */
+    record Folded(int repeats) {
+    }
+
+    Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) throws SQLException {
+        try (Connection db = open()) {
+            Map<TopicPartition, Long> positions = Positions.load(db, partitions);
+            version.claimIfNone(db);
+            db.commit();
+            return positions;
+        }
+    }
+
+    /**
+     * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
+     * @throws SQLException           if the database would not; nothing was changed
+     * @throws Publisher.Unavailable  if an effect was not acknowledged; nothing was changed
+     */
+    Folded fold(Batch batch) throws SQLException {
+        List<StreamRecord> unrepeatable = new ArrayList<>(batch.records().size());
+        List<StreamRecord> latestPerKey = new ArrayList<>();
+        for (StreamRecord record : batch.records()) {
+            (topicsWithoutRepeats.contains(record.topic()) ? unrepeatable : latestPerKey).add(record);
+        }
+        try (Connection db = open()) {
+            try {
+                inbox.prepare(db, unrepeatable);
+                preferIndexes(db);
+                Positions.lock(db, batch.expected());
+                List<StreamRecord> fresh = inbox.claim(db, unrepeatable);
+                int repeats = unrepeatable.size() - fresh.size();
+                Effects effects = new Effects();
+                if (latestPerKey.isEmpty()) {
+                    projection.fold(db, fresh, effects);
+                } else {
+                    latestPerKey.addAll(fresh);
+                    projection.fold(db, latestPerKey, effects);
+                }
+                act(db, batch, effects);
+                Positions.advance(db, batch.next());
+                db.commit();
+                return new Folded(repeats);
+            } catch (SQLException | RuntimeException failure) {
+                db.rollback();
+                throw failure;
+            }
+        }
+    }
+
+    /** Drops what the inbox no longer needs; only when the tables are caught up, because a replay needs all of it. */
+    void forgetBefore(Instant now) throws SQLException {
+        try (Connection db = open()) {
+            inbox.dropBefore(db, YearMonth.from(now.atOffset(ZoneOffset.UTC)).minusMonths(Inbox.MONTHS_BACK + 1L));
+        }
+    }
+
+    private void act(Connection db, Batch batch, Effects effects) throws SQLException {
+        if (!version.mayAct(db)) {
+            return;
+        }
+        if (!effects.isEmpty()) {
+            publisher.publishAndAwait(effects.notBefore(acted.lock(db, batch.next().keySet())));
+        }
+        acted.advance(db, batch.next());
+    }
+
+    /** A plan made while a table was small would scan it for ever after; every statement of a fold goes by key. */
+    private static void preferIndexes(Connection db) throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
+                    + " set local enable_mergejoin = off");
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection db = database.getConnection();
+        db.setAutoCommit(false);
+        return db;
+    }
+}

@@ -1,0 +1,168 @@
+package org.tandem.projection.fold;
+
+import org.tandem.events.envelope.Envelope;
+import org.tandem.projection.codec.StreamRecord;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which events have been folded, by id and content, for the three months before an event was recorded: a sender's
+ * repeat is folded once. One id with two contents is two facts, both folded, so that no interleaving can decide which of
+ * them is lost; whoever reads sees the conflict.
+ *
+ * <p>The window is counted in record time, never by the clock, so that a replay decides as the first run did.
+ */
+final class Inbox {
+
+    /** Months before an event's own in which its first arrival is looked for: 90 days at least. */
+    static final int MONTHS_BACK = 3;
+
+    private static final String CLAIM = """
+            insert into inbox (event_id, content_hash, month)
+            select e.event_id, e.content_hash, e.month
+            from unnest(?::uuid[], ?::uuid[], ?::date[]) as e (event_id, content_hash, month)
+            %s
+            on conflict do nothing
+            returning event_id, content_hash""";
+    private static final String NOT_EARLIER = """
+            where not exists (select 1 from inbox i
+                where i.event_id = e.event_id and i.content_hash = e.content_hash
+                and i.month >= e.month - interval '%d months' and i.month < e.month)""".formatted(MONTHS_BACK);
+
+    private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
+
+    /** An event in one content. */
+    record Fact(UUID eventId, UUID contentHash) implements Comparable<Fact> {
+
+        static Fact of(Envelope<?> envelope) {
+            String hash = envelope.contentHash();
+            return new Fact(envelope.id(), new UUID(Long.parseUnsignedLong(hash, 0, 16, 16),
+                    Long.parseUnsignedLong(hash, 16, 32, 16)));
+        }
+
+        @Override
+        public int compareTo(Fact other) {
+            int byId = eventId.compareTo(other.eventId);
+            return byId != 0 ? byId : contentHash.compareTo(other.contentHash);
+        }
+    }
+
+    /** Makes sure that there is a partition for each month; in its own transaction, because it locks the table. */
+    void prepare(Connection db, Collection<StreamRecord> records) throws SQLException {
+        Set<YearMonth> missing = new HashSet<>();
+        for (StreamRecord record : records) {
+            YearMonth month = monthOf(record);
+            if (!months.contains(month)) {
+                missing.add(month);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (Statement statement = db.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(hashtext('inbox'), hashtext(current_schema()))");
+            for (YearMonth month : missing) {
+                statement.execute("create table if not exists inbox_%s partition of inbox for values from ('%s') to ('%s')"
+                        .formatted(month.toString().replace('-', '_'), month.atDay(1), month.plusMonths(1).atDay(1)));
+            }
+            try (ResultSet rows = statement.executeQuery("""
+                    select right(c.relname, 7) from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                    where i.inhparent = 'inbox'::regclass""")) {
+                missing.clear();
+                while (rows.next()) {
+                    missing.add(YearMonth.parse(rows.getString(1).replace('_', '-')));
+                }
+            }
+        }
+        db.commit();
+        months.addAll(missing);
+    }
+
+    /** Forgets months that no event can look back to any more. */
+    void dropBefore(Connection db, YearMonth oldest) throws SQLException {
+        for (YearMonth month : List.copyOf(months)) {
+            if (month.isBefore(oldest)) {
+                try (Statement statement = db.createStatement()) {
+                    statement.execute("drop table if exists inbox_" + month.toString().replace('-', '_'));
+                }
+                db.commit();
+                months.remove(month);
+            }
+        }
+    }
+
+    /** The records whose event has not been folded before, each once, in their order. */
+    List<StreamRecord> claim(Connection db, List<StreamRecord> records) throws SQLException {
+        Map<Fact, StreamRecord> first = new LinkedHashMap<>(records.size() * 2);
+        for (StreamRecord record : records) {
+            first.putIfAbsent(Fact.of(record.envelope()), record);
+        }
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        // Sorted, so that two instances that hold the same ids never wait for each other in a circle.
+        List<Fact> facts = first.keySet().stream().sorted().toList();
+        Object[] ids = new Object[facts.size()];
+        Object[] hashes = new Object[facts.size()];
+        Object[] recorded = new Object[facts.size()];
+        boolean lookBack = false;
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            YearMonth month = monthOf(first.get(fact));
+            lookBack |= hasEarlier(month);
+            ids[i] = fact.eventId();
+            hashes[i] = fact.contentHash();
+            recorded[i] = LocalDate.of(month.getYear(), month.getMonth(), 1);
+        }
+        Set<Fact> fresh = new HashSet<>(facts.size() * 2);
+        try (PreparedStatement claim = db.prepareStatement(CLAIM.formatted(lookBack ? NOT_EARLIER : ""))) {
+            claim.setArray(1, db.createArrayOf("uuid", ids));
+            claim.setArray(2, db.createArrayOf("uuid", hashes));
+            claim.setArray(3, db.createArrayOf("date", recorded));
+            try (ResultSet rows = claim.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(new Fact(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                }
+            }
+        }
+        if (fresh.size() == records.size()) {
+            return records;
+        }
+        List<StreamRecord> unrepeated = new ArrayList<>(fresh.size());
+        first.forEach((fact, record) -> {
+            if (fresh.contains(fact)) {
+                unrepeated.add(record);
+            }
+        });
+        return unrepeated;
+    }
+
+    private boolean hasEarlier(YearMonth month) {
+        for (int back = 1; back <= MONTHS_BACK; back++) {
+            if (months.contains(month.minusMonths(back))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static YearMonth monthOf(StreamRecord record) {
+        return YearMonth.from(record.envelope().recordedTime().atOffset(ZoneOffset.UTC));
+    }
+}

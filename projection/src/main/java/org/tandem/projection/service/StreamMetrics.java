@@ -1,0 +1,55 @@
+package org.tandem.projection.service;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.tandem.projection.fold.FoldStatus;
+import org.tandem.projection.fold.Projector;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.ToDoubleFunction;
+
+/** What folding does, as metrics; never with a key or an id as a tag. */
+@ApplicationScoped
+class StreamMetrics {
+
+    private final StreamService service;
+    private final MeterRegistry registry;
+    private final Clock clock = Clock.systemUTC();
+
+    StreamMetrics(StreamService service, MeterRegistry registry) {
+        this.service = service;
+        this.registry = registry;
+    }
+
+    void register(@Observes StartupEvent event) {
+        count("tandem.fold.events", "Events whose meaning is in the tables", FoldStatus::folded);
+        count("tandem.fold.repeats", "Events that had been folded before", FoldStatus::repeats);
+        count("tandem.fold.parked", "Records that could not be read and were parked", FoldStatus::parked);
+        count("tandem.fold.unknown", "Events of types this version does not know", FoldStatus::unknown);
+        count("tandem.fold.failures", "Transactions that failed and were tried again", FoldStatus::failures);
+        Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
+                .description("Partitions that wait for a person").register(registry);
+        Gauge.builder("tandem.fold.newest.age", service, s -> of(s, this::age)).baseUnit("seconds")
+                .description("Age of the newest folded event when it is asked for").register(registry);
+    }
+
+    private void count(String name, String description, ToDoubleFunction<FoldStatus> value) {
+        FunctionCounter.builder(name, service, s -> of(s, value)).description(description).register(registry);
+    }
+
+    private static double of(StreamService service, ToDoubleFunction<FoldStatus> value) {
+        Projector projector = service.projector();
+        return projector == null ? 0 : value.applyAsDouble(projector.status());
+    }
+
+    private double age(FoldStatus status) {
+        Instant newest = status.newestRecordedTime();
+        return newest == null ? 0 : Duration.between(newest, clock.instant()).toMillis() / 1000.0;
+    }
+}

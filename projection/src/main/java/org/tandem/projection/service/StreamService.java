@@ -1,0 +1,152 @@
+package org.tandem.projection.service;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+import org.tandem.events.topic.Topic;
+import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.fold.FoldSettings;
+import org.tandem.projection.fold.Projection;
+import org.tandem.projection.fold.Projector;
+import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.topic.TopicGuard;
+import org.tandem.projection.version.ActiveVersion;
+
+import javax.sql.DataSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts a service onto the stream, in an order that survives any order of starting: first the broker's topics are checked,
+ * then facts may be written, then the database is migrated, then folding begins. Whatever is not there yet is waited for
+ * in the background; what is wrong ends the process with one line for each setting.
+ */
+@ApplicationScoped
+public class StreamService {
+
+    /** Exit code of a service that must not run as configured (EX_CONFIG). */
+    static final int REFUSED = 78;
+    private static final Logger LOG = Logger.getLogger(StreamService.class);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final ServiceStream stream;
+    private final StreamConfig config;
+    private final Map<String, Object> connection;
+    private final Publisher publisher;
+    private final EventCodec codec;
+    private final Instance<Projection> projections;
+    private final Instance<StartCheck> checks;
+    private final Instance<Flyway> flyway;
+    private final Instance<DataSource> database;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean writable;
+    private volatile Projector projector;
+
+    StreamService(ServiceStream stream, StreamConfig config,
+                  @Identifier("default-kafka-broker") Map<String, Object> connection, Publisher publisher,
+                  EventCodec codec, Instance<Projection> projections, Instance<StartCheck> checks,
+                  Instance<Flyway> flyway, Instance<DataSource> database) {
+        this.stream = stream;
+        this.config = config;
+        this.connection = connection;
+        this.publisher = publisher;
+        this.codec = codec;
+        this.projections = projections;
+        this.checks = checks;
+        this.flyway = flyway;
+        this.database = database;
+    }
+
+    /** Whether facts may be written: the topics are right and every check has passed. */
+    public boolean isWritable() {
+        return writable;
+    }
+
+    /** Whether the tables hold what was in the stream when this process started; latched. */
+    public boolean isCaughtUp() {
+        return !config.fold() || projector != null && projector.isCaughtUp();
+    }
+
+    /** The running projector; null until the database and the broker are there. */
+    public Projector projector() {
+        return projector;
+    }
+
+    void start(@Observes StartupEvent event) {
+        new Thread(this::bringUp, "bring-up").start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping.countDown();
+        if (projector != null) {
+            projector.close();
+        }
+    }
+
+    private void bringUp() {
+        try {
+            retried("the stream", this::checkStream);
+            writable = true;
+            if (config.fold()) {
+                retried("the database", () -> flyway.get().migrate());
+                projector = Projector.start(connection, database.get(), projections.get(), codec, publisher,
+                        new ActiveVersion(stream.controlSchema(), config.projectionVersion()), stream.parked(),
+                        FoldSettings.of(stream.service(), config.projectionVersion()), config.consumers());
+            }
+        } catch (StartCheck.Refusal refusal) {
+            LOG.fatal(refusal.getMessage());
+            Quarkus.asyncExit(REFUSED);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkStream() throws Exception {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 9_000);
+        try (Admin admin = Admin.create(settings)) {
+            List<String> problems = TopicGuard.problems(admin, stream.topics(), config.partitions());
+            if (!problems.isEmpty()) {
+                throw new StartCheck.Refusal("refusing to start:\n  " + String.join("\n  ", problems));
+            }
+        }
+        publisher.warmUp(stream.writes().stream().map(Topic::name).toList());
+        publisher.warmUp(List.of(stream.parked().name()));
+        checks.forEach(check -> check.check(connection, publisher));
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void retried(String what, Step step) throws InterruptedException {
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (StartCheck.Refusal | InterruptedException ending) {
+                throw ending;
+            } catch (Exception e) {
+                LOG.warnf("waiting for %s: %s", what, e.getClass().getSimpleName());
+                LOG.debug("the reason", e);
+                if (stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.tandem.projection.version;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Which version of a service's projection may act: table {@code active_version} in the service's own schema, beside the
+ * versioned ones. Cut-over to a new version is one update of it (docs/how-a-fact-travels.md).
+ *
+ * @param control the service's schema, such as {@code lead_capture}
+ * @param version this instance's version
+ */
+public record ActiveVersion(String control, int version) {
+
+    public ActiveVersion {
+        // It becomes part of statements, and identifiers cannot be bound.
+        if (!control.matches("[a-z][a-z0-9_]{0,40}") || version < 1) {
+            throw new IllegalArgumentException("not a versioned schema: " + control + "_v" + version);
+        }
+    }
+
+    /** The schema that holds this version's tables. */
+    public String schema() {
+        return control + "_v" + version;
+    }
+
+    /** Makes this version the active one if none is: the first installation. */
+    public void claimIfNone(Connection db) throws SQLException {
+        try (PreparedStatement insert = db.prepareStatement(
+                "insert into " + control + ".active_version (version) values (?) on conflict do nothing")) {
+            insert.setInt(1, version);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Whether this version may act. The answer holds until the transaction ends: a cut-over waits for it. */
+    public boolean mayAct(Connection db) throws SQLException {
+        try (PreparedStatement select =
+                     db.prepareStatement("select version from " + control + ".active_version for share");
+             ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getInt(1) == version;
+        }
+    }
+}
