@@ -1,0 +1,48 @@
+package org.tandem.leadcapture.form;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.capture.ConsentDefinition;
+import org.tandem.leadcapture.intake.CaptureConfig;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Web forms by publishable key. */
+@ApplicationScoped
+public class Forms {
+
+    private final Map<String, Form> byKey = new HashMap<>();
+
+    /** @param allowedOrigins pages of these web origins may submit; a request without an origin comes from no page */
+    public record Form(CaptureContext context, Set<String> allowedOrigins) {
+
+        boolean allows(String origin) {
+            return origin == null || allowedOrigins.contains(origin);
+        }
+    }
+
+    public Forms(CaptureConfig config) {
+        config.forms().forEach((key, form) -> {
+            if (!form.revoked()) {
+                byKey.put(key, new Form(context(key, form), Set.copyOf(form.allowedOrigins().orElse(Set.of()))));
+            }
+        });
+    }
+
+    /** The form; empty for an unknown or revoked key, which look the same from outside. */
+    public Optional<Form> byKey(String formKey) {
+        return Optional.ofNullable(byKey.get(formKey));
+    }
+
+    private static CaptureContext context(String key, CaptureConfig.Form form) {
+        List<ConsentDefinition> consents = form.consents().orElse(List.of()).stream()
+                .map(consent -> new ConsentDefinition(consent.purpose(), consent.text(), "consent"))
+                .toList();
+        return new CaptureContext(form.sender(), key, form.source(), form.campaign().orElse(null),
+                form.country().orElse(null), form.requiredFields().orElse(Set.of()), consents);
+    }
+}

@@ -1,0 +1,156 @@
+package org.tandem.leadcapture.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.ids.Identity;
+import org.tandem.events.ids.LeadId;
+import org.tandem.leadcapture.capture.Capture;
+import org.tandem.leadcapture.capture.CaptureOutcome;
+import org.tandem.leadcapture.capture.ContentHash;
+import org.tandem.leadcapture.capture.InputError;
+import org.tandem.leadcapture.capture.LeadInput;
+import org.tandem.leadcapture.capture.Reading;
+import org.tandem.leadcapture.http.Problem;
+import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.service.StreamService;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes a submission in: decides in memory, publishes, answers when the broker has acknowledged. No database and no
+ * look-up on this path, so that it is as fast with ten million known leads as with none.
+ */
+@ApplicationScoped
+public class CaptureIntake {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Identity identity;
+    private final ContentHash contentHash;
+    private final CaptureEvents events;
+    private final Publisher publisher;
+    private final StreamService stream;
+    private final RecentCaptures recent;
+    private final Refusals refusals;
+    private final String retryAfterSeconds;
+    private final Clock clock = Clock.systemUTC();
+    private final Counter accepted;
+    private final Counter repeated;
+    private final Counter conflicting;
+    private final Counter unavailable;
+
+    CaptureIntake(Identity identity, CaptureEvents events, Publisher publisher, StreamService stream,
+                  RecentCaptures recent, Refusals refusals, CaptureConfig config, MeterRegistry metrics) {
+        this.identity = identity;
+        this.contentHash = new ContentHash(identity);
+        this.events = events;
+        this.publisher = publisher;
+        this.stream = stream;
+        this.recent = recent;
+        this.refusals = refusals;
+        this.retryAfterSeconds = String.valueOf(Math.max(1, config.retryAfter().toSeconds()));
+        this.accepted = outcome(metrics, "accepted");
+        this.repeated = outcome(metrics, "repeated");
+        this.conflicting = outcome(metrics, "conflict");
+        this.unavailable = outcome(metrics, "unavailable");
+    }
+
+    /** @return 202 with both ids, 400 or 409 with the reason, or 503 when the broker has not acknowledged */
+    public CompletionStage<Response> take(Submission submission) {
+        if (!stream.isWritable()) {
+            return CompletableFuture.completedFuture(unavailable());
+        }
+        String key = submission.idempotencyKey();
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            return refuse(submission, List.of(new InputError("Idempotency-Key", "wrong-length",
+                    "The idempotency key must have 1 to " + LONGEST_KEY + " characters")), null);
+        }
+        if (submission.reading() instanceof Reading.Unreadable unreadable) {
+            return refuse(submission, unreadable.errors(), null);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LeadInput input = ((Reading.Read) submission.reading()).input();
+        UUID captureId = key == null
+                ? TimeOrderedIds.at(now.toEpochMilli()) : identity.eventOf(submission.sender(), key);
+        CaptureOutcome outcome = Capture.decide(input, submission.context(), captureId, identity, now);
+        if (outcome instanceof CaptureOutcome.Refused refused) {
+            return refuse(submission, refused.errors(), refused.leadId());
+        }
+        CaptureOutcome.Accepted capture = (CaptureOutcome.Accepted) outcome;
+        String hash = contentHash.of(input, submission.sender(), submission.context().form());
+        List<ProducerRecord<byte[], byte[]>> records = events.of(capture, hash, now);
+        CaptureAnswer answer = new CaptureAnswer(capture.leadId().value(), captureId);
+        if (key == null) {
+            return publisher.publish(records).handle((done, failure) -> answer(answer, failure));
+        }
+        return takeOnce(submission, capture, hash, records, answer);
+    }
+
+    private CompletionStage<Response> takeOnce(Submission submission, CaptureOutcome.Accepted capture, String hash,
+                                               List<ProducerRecord<byte[], byte[]>> records, CaptureAnswer answer) {
+        RecentCaptures.Recent mine = new RecentCaptures.Recent(hash, new CompletableFuture<>());
+        RecentCaptures.Recent first = recent.remember(capture.captureId(), mine);
+        if (first == null) {
+            return publisher.publish(records).handle((done, failure) -> {
+                if (failure == null) {
+                    mine.answer().complete(answer);
+                } else {
+                    recent.forget(capture.captureId(), mine);
+                    mine.answer().completeExceptionally(failure);
+                }
+                return answer(answer, failure);
+            });
+        }
+        if (!first.contentHash().equals(hash)) {
+            conflicting.increment();
+            return refusals.keep(submission, List.of(new InputError("Idempotency-Key", "already-used",
+                            "This idempotency key was used for another content")), capture.leadId())
+                    .handle((done, failure) -> failure == null ? conflict() : unavailable());
+        }
+        repeated.increment();
+        return first.answer().handle((same, failure) -> failure == null
+                ? Response.accepted(same).header("Idempotent-Replayed", "true").build() : unavailable());
+    }
+
+    private Response answer(CaptureAnswer answer, Throwable failure) {
+        if (failure != null) {
+            return unavailable();
+        }
+        accepted.increment();
+        return Response.accepted(answer).build();
+    }
+
+    /** A refusal is answered when it is kept: otherwise the sender would correct what nobody can find. */
+    private CompletionStage<Response> refuse(Submission submission, List<InputError> errors,
+                                             LeadId leadId) {
+        return refusals.keep(submission, errors, leadId).handle((done, failure) ->
+                failure == null ? Problem.invalidInput(errors).response() : unavailable());
+    }
+
+    private Response unavailable() {
+        unavailable.increment();
+        return Problem.of(503, "unavailable", "The capture could not be stored now",
+                        "Send the same request again, with the same Idempotency-Key if it had one")
+                .builder().header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build();
+    }
+
+    private static Response conflict() {
+        return Problem.of(409, "conflict", "This idempotency key was used for another content",
+                "Use a new key for a new capture; what you sent is kept among the rejected captures").response();
+    }
+
+    private static Counter outcome(MeterRegistry metrics, String outcome) {
+        return Counter.builder("tandem.captures").description("Captures by what became of them")
+                .tag("outcome", outcome).register(metrics);
+    }
+}

@@ -1,0 +1,92 @@
+package org.tandem.leadcapture.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.capture.LeadJson;
+import org.tandem.leadcapture.http.Problem;
+import org.tandem.leadcapture.sender.Senders;
+import org.tandem.leadcapture.sender.Senders.Sender;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The JSON API for systems that hold a secret key. */
+@Path("/leads")
+public class LeadCaptureResource {
+
+    private static final String EXAMPLE = """
+            {"email": "ana.souza@example.com", "firstName": "Ana", "lastName": "Souza", "company": "Example Logistics",
+             "country": "BR", "jobLevel": "director", "companySize": 800, "source": "trade-fair",
+             "campaign": "spring-fair", "consent": [{"purpose": "email", "granted": true,
+             "text": "Yes, send me the newsletter"}], "properties": {"booth": "B12"}}""";
+
+    private final CaptureIntake intake;
+    private final Senders senders;
+    private final Map<String, CaptureContext> contexts = new ConcurrentHashMap<>();
+    private final Counter unknownKey;
+
+    LeadCaptureResource(CaptureIntake intake, Senders senders, MeterRegistry metrics) {
+        this.intake = intake;
+        this.senders = senders;
+        this.unknownKey = Counter.builder("tandem.captures").description("Captures by what became of them")
+                .tag("outcome", "unknown-key").register(metrics);
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @Operation(operationId = "captureLead", summary = "Bring a lead", description = """
+            Answers when the lead is on the stream. Needs an e-mail address, a phone number, your own id of the lead
+            (externalRef) or an anonymous id; everything else is optional, unknown fields are ignored. With an
+            Idempotency-Key the same request may be sent again until it is answered, and is one lead.""")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT),
+            examples = @ExampleObject(name = "a lead", value = EXAMPLE)))
+    @APIResponse(responseCode = "202", description = "The lead is on the stream",
+            content = @Content(schema = @Schema(implementation = CaptureAnswer.class)))
+    @APIResponse(responseCode = "400", description = "Refused, and kept for correction: each field at fault is named",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "401", description = "No sender has this key",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "This Idempotency-Key was used for another content",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "413", description = "The body is larger than 64 KiB")
+    @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public CompletionStage<Response> capture(byte[] body, @HeaderParam("X-Api-Key") String apiKey,
+                                             @HeaderParam("Idempotency-Key") String idempotencyKey,
+                                             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+        Optional<Sender> sender = senders.byKey(apiKey);
+        if (sender.isEmpty()) {
+            unknownKey.increment();
+            return CompletableFuture.completedFuture(Problem.of(401, "unknown-key", "No sender has this key",
+                    "Send the secret key of a sender in the header X-Api-Key").response());
+        }
+        CaptureContext context = contexts.computeIfAbsent(sender.get().name(), name ->
+                new CaptureContext(name, null, sender.get().source(), null, null, Set.of(), List.of()));
+        return intake.take(new Submission(context, "/leads", contentType, body, idempotencyKey, LeadJson.read(body)));
+    }
+}

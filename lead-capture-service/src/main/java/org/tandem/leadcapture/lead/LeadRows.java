@@ -1,0 +1,94 @@
+package org.tandem.leadcapture.lead;
+
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.projection.codec.StreamRecord;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The rows that a fold writes; one record for each table. */
+final class LeadRows {
+
+    private LeadRows() {
+    }
+
+    /** A row of {@code capture}. */
+    record CaptureRow(UUID eventId, UUID contentHash, UUID leadId, String sender, Instant capturedAt, Instant recordedAt,
+                      boolean withProfile, boolean withActivity, LeadCaptured lead, byte[] data) {
+
+        static CaptureRow of(StreamRecord record, LeadCaptured lead) {
+            Envelope<?> event = record.envelope();
+            return new CaptureRow(event.id(), hash(event.contentHash()), lead.leadId().value(), lead.sender(),
+                    event.time(), event.recordedTime(), lead.parts().contains("profile"),
+                    lead.parts().contains("activity"), lead, record.value());
+        }
+
+        /** Whether this capture came before the other; ties by id, so that there always is an answer. */
+        boolean isBefore(CaptureRow other) {
+            int order = capturedAt.compareTo(other.capturedAt);
+            order = order != 0 ? order : compareUnsigned(eventId, other.eventId);
+            order = order != 0 ? order : compareUnsigned(contentHash, other.contentHash);
+            return order < 0;
+        }
+
+        private static UUID hash(String hex) {
+            return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+        }
+    }
+
+    /** A row of {@code lead}: its first capture, and when its last one was. */
+    record LeadRow(CaptureRow first, Instant lastCapturedAt) {
+
+        static LeadRow of(CaptureRow capture) {
+            return new LeadRow(capture, capture.capturedAt());
+        }
+
+        LeadRow and(LeadRow other) {
+            return new LeadRow(other.first.isBefore(first) ? other.first : first,
+                    other.lastCapturedAt.isAfter(lastCapturedAt) ? other.lastCapturedAt : lastCapturedAt);
+        }
+    }
+
+    /** A row of {@code profile}, or of {@code capture_activity} with no data. */
+    record PartRow(StreamRecord cause, UUID leadId, UUID captureId, Instant capturedAt, Instant recordedAt, byte[] data) {
+
+        Key key() {
+            return new Key(leadId, captureId);
+        }
+    }
+
+    /** What {@code leadId/captureId} names. */
+    record Key(UUID leadId, UUID captureId) implements Comparable<Key> {
+
+        /** Null where the record key is something else, such as the daily no-op. */
+        static Key parse(String recordKey) {
+            int slash = recordKey.indexOf('/');
+            if (slash < 0) {
+                return null;
+            }
+            try {
+                return new Key(UUID.fromString(recordKey.substring(0, slash)),
+                        UUID.fromString(recordKey.substring(slash + 1)));
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        String recordKey() {
+            return leadId + "/" + captureId;
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byLead = leadId.compareTo(other.leadId);
+            return byLead != 0 ? byLead : captureId.compareTo(other.captureId);
+        }
+    }
+
+    /** PostgreSQL orders UUIDs by their unsigned bytes; Java by signed halves. The tables' order is the one that counts. */
+    static int compareUnsigned(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+}

@@ -1,0 +1,55 @@
+package org.tandem.leadcapture.sender;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.leadcapture.intake.CaptureConfig;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Known senders by their secret keys. Only hashes are held, and a key is found by its hash, so that no comparison can be
+ * timed.
+ */
+@ApplicationScoped
+public class Senders {
+
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Senders::sha256);
+
+    private final Map<String, Sender> byKeyHash = new HashMap<>();
+
+    /** A sender whose key is good. */
+    public record Sender(String name, String source) {
+    }
+
+    public Senders(CaptureConfig config) {
+        config.senders().forEach((name, sender) -> {
+            if (!sender.revoked()) {
+                sender.keySha256().ifPresent(hash ->
+                        byKeyHash.put(hash.toLowerCase(Locale.ROOT), new Sender(name, sender.source())));
+            }
+        });
+    }
+
+    /** Whose key this is; empty for a missing, wrong or revoked one, which look the same from outside. */
+    public Optional<Sender> byKey(String key) {
+        if (key == null || key.isEmpty() || key.length() > 256) {
+            return Optional.empty();
+        }
+        byte[] hash = SHA256.get().digest(key.getBytes(StandardCharsets.UTF_8));
+        return Optional.ofNullable(byKeyHash.get(HexFormat.of().formatHex(hash)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
