@@ -3,6 +3,7 @@ package org.tandem.local;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
@@ -15,7 +16,9 @@ import java.util.logging.Logger;
 final class Foreground {
 
     /** Held here because the logging framework forgets the levels of loggers that nobody holds. */
-    private static final Logger ROOT = Logger.getLogger("");
+    private static final List<Logger> LOGGERS = List.of(Logger.getLogger(""),
+            // These two warn of what is normal at every start and every stop.
+            Logger.getLogger("org.apache.kafka.controller"), Logger.getLogger("org.apache.kafka.clients.NetworkClient"));
 
     interface Server {
         Running start(Path dir, int port, Map<String, String> overrides);
@@ -32,7 +35,8 @@ final class Foreground {
             System.err.println("arguments: <dir> <port> [setting=value ...]");
             System.exit(2);
         }
-        ROOT.setLevel(Level.WARNING);
+        LOGGERS.get(0).setLevel(Level.WARNING);
+        LOGGERS.stream().skip(1).forEach(logger -> logger.setLevel(Level.SEVERE));
         var running = server.start(Path.of(args[0]), Integer.parseInt(args[1]), settings(args));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running.server()), "stop-server"));
         System.out.println("ready " + running.address());

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** PostgreSQL's main process, as its {@code postmaster.pid} tells of it: alive, killed, or left behind by its parent. */
 final class Postmaster {
@@ -37,7 +34,7 @@ final class Postmaster {
             return;
         }
         var sharedMemory = sharedMemoryId();
-        process().ifPresent(Postmaster::stop);
+        process().ifPresent(this::stop);
         // PostgreSQL refuses to start while a child of the killed server still holds its memory, and rightly so.
         if (sharedMemory.isPresent()) {
             Poll.until("the children of the killed PostgreSQL in " + data + " are gone", STOP_LIMIT,
@@ -48,19 +45,10 @@ final class Postmaster {
 
     /** Waits until the server, told to stop, is gone. */
     void awaitExit() {
-        process().ifPresent(process -> await(process, STOP_LIMIT));
+        Poll.until("the PostgreSQL in " + data + " is gone", STOP_LIMIT, () -> process().isEmpty());
     }
 
-    private Optional<ProcessHandle> process() {
-        return lines().isEmpty() ? Optional.empty() : ProcessHandle.of(pid()).filter(this::isOurs);
-    }
-
-    private boolean isOurs(ProcessHandle process) {
-        return process.info().commandLine().filter(line -> line.contains("postgres") && line.contains(data.toString()))
-                .isPresent();
-    }
-
-    private static void stop(ProcessHandle process) {
+    private void stop(ProcessHandle process) {
         try {
             // SIGINT is a fast shutdown; SIGTERM, all that Java can send, would wait for the clients to leave.
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
@@ -69,22 +57,17 @@ final class Postmaster {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!await(process, STOP_LIMIT)) {
-            process.destroyForcibly();
-            await(process, STOP_LIMIT);
-        }
+        awaitExit();
     }
 
-    private static boolean await(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private Optional<ProcessHandle> process() {
+        return lines().isEmpty() ? Optional.empty() : ProcessHandle.of(pid()).filter(this::isOurs);
+    }
+
+    /** Another process may have got the pid since; and one that is dead but not yet reaped has no command line. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info().commandLine().filter(line -> line.contains("postgres") && line.contains(data.toString()))
+                .isPresent();
     }
 
     private Optional<String> sharedMemoryId() {
