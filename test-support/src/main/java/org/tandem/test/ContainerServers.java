@@ -89,7 +89,7 @@ final class ContainerServers implements Servers {
     }
 
     /** Asked in silence: the exception says it in one line, and pages of what was tried would hide it. */
-    private static boolean isDockerThere() {
+    static boolean isDockerThere() {
         var logger = Logger.getLogger("org.testcontainers");
         var level = logger.getLevel();
         logger.setLevel(Level.OFF);

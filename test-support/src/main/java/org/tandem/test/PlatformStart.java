@@ -17,11 +17,15 @@ public final class PlatformStart {
             Logger.getLogger("org.apache.kafka"), Logger.getLogger("kafka"), Logger.getLogger("state.change.logger"),
             Logger.getLogger("io.zonky"));
 
+    /** Calls it an unexpected error that a broker which is being stopped answers no more. */
+    private static final Logger COMPLAINS_OF_EVERY_STOP = Logger.getLogger("kafka.server.ControllerApis");
+
     private PlatformStart() {
     }
 
     public static void register(ObjectName name) throws JMException {
         TALKATIVE.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.SEVERE));
+        COMPLAINS_OF_EVERY_STOP.setLevel(Level.OFF);
         Servers servers = Boolean.getBoolean("tandem.test.containers") ? ContainerServers.start() : InJvmServers.start();
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop-test-servers"));
         ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(servers, PlatformMXBean.class, true), name);
