@@ -23,12 +23,12 @@ public final class JsonPaths {
         return paths;
     }
 
-    /** Every object of the document, itself included. */
+    /** Every object of the document, itself last, so that a visitor may add objects to it. */
     public static void eachObject(JsonNode node, Consumer<ObjectNode> visitor) {
+        node.forEach(child -> eachObject(child, visitor));
         if (node instanceof ObjectNode object) {
             visitor.accept(object);
         }
-        node.forEach(child -> eachObject(child, visitor));
     }
 
     /** Every string of the document, with what puts another string in its place. */
