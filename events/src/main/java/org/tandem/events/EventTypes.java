@@ -73,8 +73,9 @@ public final class EventTypes {
         return BY_TOPIC.getOrDefault(topic, List.of());
     }
 
+    /** Every type, in the order of {@link Topics#all()}. */
     public static List<EventType<?>> all() {
-        return BY_TOPIC.values().stream().flatMap(Collection::stream).toList();
+        return Topics.all().stream().map(EventTypes::on).flatMap(Collection::stream).toList();
     }
 
     private static <D> EventType<D> v1(String name, Class<D> data) {

@@ -1,7 +1,9 @@
 package org.tandem.events.ids;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Derives every id that must come out the same when its cause repeats.
@@ -11,33 +13,41 @@ import java.util.UUID;
  */
 public record Identity(UUID namespace) {
 
+    /** First words that already mean something else: a provider of that name would share ids with it. */
+    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender");
+    /** No colon, so that where the provider ends and its id begins has one reading. */
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+
     public Identity {
         Objects.requireNonNull(namespace, "namespace");
     }
 
     /** The lead a normalised e-mail address belongs to. */
     public LeadId byEmail(String normalisedAddress) {
-        return derive("email:" + normalisedAddress);
+        return derive("email:" + given(normalisedAddress));
     }
 
-    /** The lead that a provider knows under its own id. */
+    /** The lead that a provider knows under its own id; the provider is a lower-case code such as {@code zoom}. */
     public LeadId byProvider(String provider, String providersId) {
-        return derive(provider + ":" + providersId);
+        if (RESERVED.contains(provider) || !PROVIDER.matcher(provider).matches()) {
+            throw new IllegalArgumentException("not a provider's code: " + provider);
+        }
+        return derive(provider + ":" + given(providersId));
     }
 
     /** The lead behind an anonymous visitor's id. */
     public LeadId byAnonymousId(String anonymousId) {
-        return derive("anonymous:" + anonymousId);
+        return derive("anonymous:" + given(anonymousId));
     }
 
     /** The lead of a capture that names nobody: only a phone number, or a role address such as info@. */
     public LeadId byCapture(UUID captureId) {
-        return derive("capture:" + captureId);
+        return derive("capture:" + Objects.requireNonNull(captureId, "captureId"));
     }
 
     /** The id of what a sender calls by its own id: the same request sent twice is the same event. */
     public UUID eventOf(String sender, String sendersId) {
-        return Uuid5.of(Uuid5.of(namespace, "sender:" + sender), sendersId);
+        return Uuid5.of(Uuid5.of(namespace, "sender:" + given(sender)), given(sendersId));
     }
 
     /** What the stream remembers the namespace by, without giving it away. */
@@ -48,6 +58,14 @@ public record Identity(UUID namespace) {
     /** The id of one part of an event that is published as several records. */
     public static UUID part(UUID eventId, String part) {
         return Uuid5.of(eventId, part);
+    }
+
+    /** Nothing derives from nothing: everybody without an address would be one lead. */
+    private static String given(String identifier) {
+        if (identifier == null || identifier.isBlank()) {
+            throw new IllegalArgumentException("no identifier to derive an id from");
+        }
+        return identifier;
     }
 
     private LeadId derive(String name) {

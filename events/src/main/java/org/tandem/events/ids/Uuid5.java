@@ -16,12 +16,13 @@ public final class Uuid5 {
 
     /** The UUID of a name in a namespace; equal input gives equal output, everywhere and for ever. */
     public static UUID of(UUID namespace, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8); // first: a failure after update() would spoil the thread's next id
         MessageDigest digest = SHA1.get();
         digest.update(ByteBuffer.allocate(16)
                 .putLong(namespace.getMostSignificantBits())
                 .putLong(namespace.getLeastSignificantBits())
                 .flip());
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(bytes));
         long high = hash.getLong();
         long low = hash.getLong();
         return new UUID((high & ~0xF000L) | 0x5000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);

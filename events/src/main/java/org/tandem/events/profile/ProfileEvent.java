@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.tandem.events.ids.LeadId;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Personal data, where it can be deleted: topic {@code lead-profiles}, compacted, one record per lead and capture. */
@@ -29,12 +31,18 @@ public sealed interface ProfileEvent {
             implements ProfileEvent {
         public ProfileCaptured {
             consentTexts = consentTexts == null ? List.of() : List.copyOf(consentTexts);
-            properties = properties == null ? Map.of() : Map.copyOf(properties);
+            properties = sorted(properties);
+        }
+
+        /** By name: {@link Map#copyOf} iterates differently in every process, and equal data must be equal bytes. */
+        private static Map<String, String> sorted(Map<String, String> properties) {
+            return properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(properties)));
         }
     }
 
     /** The exact words somebody agreed to, kept as proof. */
     @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ConsentText(String purpose, String text) {
     }
 }

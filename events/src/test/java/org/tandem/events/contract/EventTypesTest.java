@@ -1,0 +1,82 @@
+package org.tandem.events.contract;
+
+import org.junit.jupiter.api.Test;
+import org.tandem.events.EventTypes;
+import org.tandem.events.activity.ActivityEvent;
+import org.tandem.events.envelope.EventType;
+import org.tandem.events.lead.LeadEvent;
+import org.tandem.events.profile.ProfileEvent;
+import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class EventTypesTest {
+
+    /** Which topic the facts of which interface are on. */
+    private static final Map<Class<?>, Topic> HOME = Map.of(
+            LeadEvent.class, Topics.LEADS,
+            ProfileEvent.class, Topics.LEAD_PROFILES,
+            ActivityEvent.class, Topics.ACTIVITIES,
+            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES);
+
+    @Test
+    void everySealedInterfaceHasATopic() {
+        assertThat(Vocabulary.sealedInterfaces()).containsExactlyInAnyOrderElementsOf(HOME.keySet());
+    }
+
+    @Test
+    void everyRecordHasOneTypeOnItsTopic() {
+        HOME.forEach((sealed, topic) -> assertThat(Vocabulary.records(sealed).map(Class::getName)).as(topic.name())
+                .containsExactlyInAnyOrderElementsOf(
+                        EventTypes.on(topic).stream().map(type -> type.data().getName()).toList()));
+    }
+
+    @Test
+    void everyConstantIsOnExactlyOneTopicInAFixedOrder() {
+        // Given
+        List<EventType<?>> constants = Arrays.stream(EventTypes.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == EventType.class)
+                .<EventType<?>>map(EventTypesTest::value)
+                .toList();
+
+        // Then
+        assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
+        assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
+                .endsWith(EventTypes.CAPTURE_REJECTED);
+    }
+
+    @Test
+    void namesOnTheWireAreDistinctAndPlain() {
+        assertThat(EventTypes.all()).extracting(EventType::wireName)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("org\\.tandem\\.[a-z]+\\.[a-z]+(-[a-z]+)*\\.v[1-9][0-9]*"));
+    }
+
+    @Test
+    void saysNothingOfTopicsThatCarryOtherServicesRecords() {
+        assertThat(EventTypes.on(Topics.LEAD_CAPTURE_PARKED)).isEmpty();
+    }
+
+    @Test
+    void refusesATypeThatIsNotOurs() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new EventType<>("com.other.lead", 1, String.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EventType<>("org.tandem.lead", 0, String.class));
+    }
+
+    private static EventType<?> value(Field constant) {
+        try {
+            return (EventType<?>) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.tandem.events.history;
+
+import org.tandem.events.activity.ActivityEvent.AssetDownloaded;
+import org.tandem.events.activity.ActivityEvent.CustomActivity;
+import org.tandem.events.activity.ActivityEvent.EmailClicked;
+import org.tandem.events.activity.ActivityEvent.EmailOpened;
+import org.tandem.events.activity.ActivityEvent.FormSubmitted;
+import org.tandem.events.activity.ActivityEvent.PageViewed;
+import org.tandem.events.activity.ActivityEvent.WebinarAttended;
+import org.tandem.events.activity.ActivityEvent.WebinarInvited;
+import org.tandem.events.activity.ActivityEvent.WebinarMissed;
+import org.tandem.events.activity.ActivityEvent.WebinarRegistered;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.Business;
+import org.tandem.events.lead.Consent;
+import org.tandem.events.lead.LeadEvent.CaptureRefused;
+import org.tandem.events.lead.LeadEvent.ConsentChanged;
+import org.tandem.events.lead.LeadEvent.IdentityDeclared;
+import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
+import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
+import org.tandem.events.lead.Utm;
+import org.tandem.events.profile.ProfileEvent.ConsentText;
+import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
+import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
+import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static java.util.Map.entry;
+
+/** What each stored file says today. A record that gains a field gets that field's default here, never another value. */
+final class StoredEvents {
+
+    private static final LeadId ANA = LeadId.of("f27235cd-ddee-56b7-a887-d47febd99214");
+    private static final LeadId BEN = LeadId.of("0e0b3a52-6d5d-5d3c-8f4e-5b1d7c2a9e10");
+    private static final UUID CAPTURE = UUID.fromString("7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44");
+    private static final Utm UTM = new Utm("linkedin", "cpc", "spring-2026", "process-automation", "video-a");
+
+    /** By path below {@code history/}. */
+    static final Map<String, Object> EXPECTED = Map.ofEntries(
+            entry("org.tandem.lead.captured.v1/2026-11-full.json",
+                    new LeadCaptured(ANA, "website", "web-form", "demo-request", "spring-2026", "crm-00017", "email", UTM,
+                            new Business("BR", "machinery", 850, "operations", "director", "corporate"),
+                            List.of(new Consent("email", "granted", "consent"), new Consent("phone", "denied", "consent")),
+                            List.of("profile", "activity"), true)),
+            entry("org.tandem.lead.captured.v1/2026-11-minimal.json",
+                    new LeadCaptured(ANA, "website", null, null, null, null, "email", null, Business.UNKNOWN, List.of(),
+                            List.of(), false)),
+            entry("org.tandem.lead.attributes-changed.v1/2026-11-full.json",
+                    new LeadAttributesChanged(ANA, new Business("BR", "machinery", 1200, "operations", "vp", "corporate"))),
+            entry("org.tandem.lead.attributes-changed.v1/2026-11-minimal.json",
+                    new LeadAttributesChanged(ANA, Business.UNKNOWN)),
+            entry("org.tandem.lead.linked.v1/2026-11-full.json", new LeadLinked(ANA, BEN, "review", "rep-0042")),
+            entry("org.tandem.lead.linked.v1/2026-11-minimal.json", new LeadLinked(ANA, BEN, "review", null)),
+            entry("org.tandem.lead.unlinked.v1/2026-11-full.json",
+                    new LeadUnlinked(ANA, BEN, "shared-mailbox", "rep-0042")),
+            entry("org.tandem.lead.unlinked.v1/2026-11-minimal.json", new LeadUnlinked(ANA, BEN, null, null)),
+            entry("org.tandem.consent.changed.v1/2026-11-full.json",
+                    new ConsentChanged(ANA, new Consent("email", "withdrawn", "consent"))),
+            entry("org.tandem.consent.changed.v1/2026-11-minimal.json",
+                    new ConsentChanged(ANA, new Consent("email", "withdrawn", null))),
+            entry("org.tandem.lead.erased.v1/2026-11-full.json", new LeadErased(ANA, "admin-0007", "data-subject-request")),
+            entry("org.tandem.lead.erased.v1/2026-11-minimal.json", new LeadErased(ANA, null, null)),
+            entry("org.tandem.capture.refused.v1/2026-11-full.json",
+                    new CaptureRefused(CAPTURE, "website", List.of("invalid-email", "required"), true)),
+            entry("org.tandem.capture.refused.v1/2026-11-minimal.json",
+                    new CaptureRefused(CAPTURE, "website", List.of("invalid-email", "required"), false)),
+            entry("org.tandem.identity.declared.v1/2026-11-full.json",
+                    new IdentityDeclared("0b39cbce-9993-539f-b92b-a5207d793862")),
+            entry("org.tandem.identity.declared.v1/2026-11-minimal.json",
+                    new IdentityDeclared("0b39cbce-9993-539f-b92b-a5207d793862")),
+            entry("org.tandem.profile.captured.v1/2026-11-full.json",
+                    new ProfileCaptured(ANA, CAPTURE, "website", "Ana.Souza@example.com", "+5511987654321", "Ana", "Souza",
+                            "Ana Souza", "Moinho Azul S.A.", "Diretora de Operações", "https://moinho-azul.example",
+                            "Rua das Acácias 12", "01310-100", "São Paulo", "SP", "Brasil",
+                            "Please show us the planning module.", "https://www.example.com/demo?utm_source=linkedin",
+                            "https://www.linkedin.com/feed/?id=9",
+                            List.of(new ConsentText("email", "Yes, send me news by e-mail.")),
+                            Map.of("budget", "50-100k", "timeframe", "this year"))),
+            entry("org.tandem.profile.captured.v1/2026-11-minimal.json",
+                    new ProfileCaptured(ANA, CAPTURE, "website", null, null, null, null, null, null, null, null, null, null,
+                            null, null, null, null, null, null, List.of(), Map.of())),
+            entry("org.tandem.page.viewed.v1/2026-11-full.json",
+                    new PageViewed(ANA, "https://www.example.com/pricing", "https://www.linkedin.com/feed/", UTM)),
+            entry("org.tandem.page.viewed.v1/2026-11-minimal.json",
+                    new PageViewed(ANA, "https://www.example.com/pricing", null, null)),
+            entry("org.tandem.form.submitted.v1/2026-11-full.json",
+                    new FormSubmitted(ANA, CAPTURE, "demo-request", "spring-2026", "https://www.example.com/demo",
+                            "https://www.linkedin.com/feed/", UTM)),
+            entry("org.tandem.form.submitted.v1/2026-11-minimal.json",
+                    new FormSubmitted(ANA, CAPTURE, null, null, null, null, null)),
+            entry("org.tandem.email.opened.v1/2026-11-full.json",
+                    new EmailOpened(ANA, "spring-2026", "newsletter-2026-11", true)),
+            entry("org.tandem.email.opened.v1/2026-11-minimal.json", new EmailOpened(ANA, null, null, false)),
+            entry("org.tandem.email.clicked.v1/2026-11-full.json",
+                    new EmailClicked(ANA, "spring-2026", "newsletter-2026-11", "https://www.example.com/webinar", true)),
+            entry("org.tandem.email.clicked.v1/2026-11-minimal.json", new EmailClicked(ANA, null, null, null, false)),
+            entry("org.tandem.webinar.invited.v1/2026-11-full.json", new WebinarInvited(ANA, "zoom-93841", "spring-2026")),
+            entry("org.tandem.webinar.invited.v1/2026-11-minimal.json", new WebinarInvited(ANA, "zoom-93841", null)),
+            entry("org.tandem.webinar.registered.v1/2026-11-full.json",
+                    new WebinarRegistered(ANA, "zoom-93841", "spring-2026")),
+            entry("org.tandem.webinar.registered.v1/2026-11-minimal.json",
+                    new WebinarRegistered(ANA, "zoom-93841", null)),
+            entry("org.tandem.webinar.attended.v1/2026-11-full.json",
+                    new WebinarAttended(ANA, "zoom-93841", "spring-2026", 38, 45)),
+            entry("org.tandem.webinar.attended.v1/2026-11-minimal.json",
+                    new WebinarAttended(ANA, "zoom-93841", null, 38, null)),
+            entry("org.tandem.webinar.missed.v1/2026-11-full.json", new WebinarMissed(ANA, "zoom-93841", "spring-2026")),
+            entry("org.tandem.webinar.missed.v1/2026-11-minimal.json", new WebinarMissed(ANA, "zoom-93841", null)),
+            entry("org.tandem.asset.downloaded.v1/2026-11-full.json",
+                    new AssetDownloaded(ANA, "whitepaper-planning", "spring-2026")),
+            entry("org.tandem.asset.downloaded.v1/2026-11-minimal.json",
+                    new AssetDownloaded(ANA, "whitepaper-planning", null)),
+            entry("org.tandem.activity.custom.v1/2026-11-full.json", new CustomActivity(ANA, "trial-started", "spring-2026")),
+            entry("org.tandem.activity.custom.v1/2026-11-minimal.json", new CustomActivity(ANA, "trial-started", null)),
+            entry("org.tandem.capture.rejected.v1/2026-11-full.json",
+                    new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", "application/json",
+                            "{\"email\":\"ana.souza@example\",\"company\":\"Moinho Azul\"}", "text",
+                            List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")), ANA)),
+            entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
+                    new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)));
+
+    private StoredEvents() {
+    }
+}
