@@ -110,7 +110,10 @@ public final class ManagedProcess implements AutoCloseable {
 
     /** Freezes it and all it started: connections stay open and nothing answers, unlike after a kill. */
     public void pause() {
-        Signal.STOP.to(tree());
+        List<Long> pids = tree();
+        Signal.STOP.to(pids);
+        // the signal only asks: a thread that is running stops a little later
+        await("stop of all its processes", Duration.ofSeconds(10), () -> Proc.stopped(pids));
     }
 
     public void resume() {

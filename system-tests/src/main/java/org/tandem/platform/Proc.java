@@ -42,6 +42,11 @@ public final class Proc {
         return tree(roots).stream().map(Stat::pid).toList();
     }
 
+    /** Whether each of these processes is stopped by a signal, or gone. */
+    static boolean stopped(List<Long> pids) {
+        return pids.stream().map(pid -> stat(String.valueOf(pid))).allMatch(stat -> stat == null || stat.state.equals("T"));
+    }
+
     private static List<Stat> tree(List<Long> roots) {
         Map<Long, Stat> byPid = new HashMap<>();
         Map<Long, List<Stat>> byParent = new HashMap<>();
@@ -80,7 +85,7 @@ public final class Proc {
             for (int i = 11; i <= 14; i++) {
                 ticks += Long.parseLong(rest[i]);
             }
-            return new Stat(Long.parseLong(pid), Long.parseLong(rest[1]), ticks);
+            return new Stat(Long.parseLong(pid), Long.parseLong(rest[1]), rest[0], ticks);
         } catch (IOException e) {
             return null; // ended meanwhile
         }
@@ -95,6 +100,6 @@ public final class Proc {
         }
     }
 
-    private record Stat(long pid, long parent, long ticks) {
+    private record Stat(long pid, long parent, String state, long ticks) {
     }
 }
