@@ -42,7 +42,7 @@ public final class LoadGenerator {
     /** Every connection sends its next request as soon as it has its answer: how much is possible. */
     public LoadResult closedLoop(Duration duration) {
         try (Run run = new Run()) {
-            long end = run.begin() + duration.toNanos();
+            long end = run.begin(duration) + duration.toNanos();
             while (true) {
                 long now = System.nanoTime();
                 if (now >= end) {
@@ -65,7 +65,7 @@ public final class LoadGenerator {
      */
     public LoadResult openLoop(double perSecond, Duration duration) {
         try (Run run = new Run()) {
-            long begin = run.begin();
+            long begin = run.begin(duration);
             long end = begin + duration.toNanos();
             double interval = 1e9 / perSecond;
             long next = 0;
@@ -74,7 +74,12 @@ public final class LoadGenerator {
                 if (intended >= end) {
                     break;
                 }
-                long wait = intended - System.nanoTime();
+                long now = System.nanoTime();
+                if (now > end + PATIENCE.toNanos()) {
+                    run.neverSent((long) Math.ceil((end - intended) / interval));
+                    break;
+                }
+                long wait = intended - now;
                 if (wait <= 0 && run.hasIdle()) {
                     run.send(intended);
                     next++;
@@ -114,7 +119,9 @@ public final class LoadGenerator {
         private long cpuBefore;
         private long sent;
         private long errors;
-        private long answers;
+        private long inTime;
+        private long end;
+        private long neverSent;
         private int open;
 
         Run() throws IOException {
@@ -123,9 +130,16 @@ public final class LoadGenerator {
             }
         }
 
-        long begin() {
+        long begin(Duration duration) {
             cpuBefore = threadCpu();
-            return System.nanoTime();
+            long now = System.nanoTime();
+            end = now + duration.toNanos();
+            return now;
+        }
+
+        /** Requests that were due but found no free connection before the run gave up. */
+        void neverSent(long requests) {
+            neverSent = requests;
         }
 
         boolean hasIdle() {
@@ -176,10 +190,13 @@ public final class LoadGenerator {
         }
 
         private void answered(Connection connection, int status) {
-            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - connection.since());
+            long now = System.nanoTime();
+            long micros = TimeUnit.NANOSECONDS.toMicros(now - connection.since());
             latencies.recordValue(Math.min(Math.max(micros, 1), LONGEST_LATENCY_MICROS));
             statuses[status]++;
-            answers++;
+            if (now <= end) {
+                inTime++;
+            }
             open--;
             idle.add(connection);
         }
@@ -206,9 +223,8 @@ public final class LoadGenerator {
             return connection;
         }
 
-        /** Waits for the answers that are still open; only those before the end count for the rate. */
+        /** Waits for the answers that are still open; they do not count for the rate any more. */
         LoadResult finish(Duration measured) throws IOException {
-            long inTime = answers;
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (open > 0 && System.nanoTime() < giveUp) {
                 select(10);
@@ -220,7 +236,7 @@ public final class LoadGenerator {
                     counts.put(i, statuses[i]);
                 }
             }
-            return new LoadResult(sent, counts, errors, open, inTime, measured, latencies, cpu);
+            return new LoadResult(sent + neverSent, counts, errors, open + neverSent, inTime, measured, latencies, cpu);
         }
 
         @Override

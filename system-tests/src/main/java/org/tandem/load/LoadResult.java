@@ -9,10 +9,10 @@ import java.util.TreeMap;
 /**
  * What one run of load saw.
  *
- * @param sent       requests that were put on the wire
+ * @param sent       requests that were due, whether or not each found a free connection
  * @param statuses   answers by status, over the whole run
  * @param errors     requests whose connection failed: the outcome is unknown
- * @param unanswered requests still open when the run gave up waiting
+ * @param unanswered requests without an answer when the run gave up waiting
  * @param inTime     answers that came before the end of the measured time
  * @param measured   the time requests were started in
  * @param latencies  microseconds; in an open loop from the intended sending time

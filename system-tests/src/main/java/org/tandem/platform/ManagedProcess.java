@@ -84,6 +84,13 @@ public final class ManagedProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits for whatever else shows that it serves. */
+    ManagedProcess awaitCondition(String what, Duration within, BooleanSupplier condition) {
+        ready = again -> awaitLiving(what, again, condition);
+        ready.within(within);
+        return this;
+    }
+
     private String line(String prefix, Duration within) {
         awaitLiving("line '" + prefix + "…'", within, () -> find(prefix).isPresent());
         return find(prefix).orElseThrow();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +29,11 @@ public final class Proc {
         return tree(roots).stream().mapToLong(Stat::ticks).sum() * MILLIS_PER_TICK;
     }
 
+    /** CPU time of this JVM alone, without what it started. */
+    public static long ownCpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
     public static long rssKiB(long pid) {
         return status(pid, "VmRSS:");
     }
@@ -39,7 +45,8 @@ public final class Proc {
 
     /** These processes and all their living descendants, parents first. */
     public static List<Long> treePids(List<Long> roots) {
-        return tree(roots).stream().map(Stat::pid).toList();
+        // one that has ended but was not reaped yet is no process to send a signal to, or to wait for
+        return tree(roots).stream().filter(stat -> !stat.state.equals("Z")).map(Stat::pid).toList();
     }
 
     /** Whether each of these processes is stopped by a signal, or gone. */

@@ -5,6 +5,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.tandem.events.topic.Topic;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +17,11 @@ public final class TopicCreation {
     }
 
     public static void create(String bootstrap, Collection<Topic> topics, int partitions) {
-        createAll(bootstrap, topics.stream()
+        List<NewTopic> wanted = topics.stream()
                 .map(t -> new NewTopic(t.name(), Optional.of(partitions), Optional.of((short) 1)).configs(t.settings()))
-                .toList());
-    }
-
-    /** Topics that belong to no service, with the broker's defaults. */
-    public static void createPlain(String bootstrap, Collection<String> names, int partitions) {
-        createAll(bootstrap, names.stream()
-                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.of((short) 1))).toList());
-    }
-
-    private static void createAll(String bootstrap, Collection<NewTopic> topics) {
+                .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("cannot create topics at " + bootstrap, e);
         }
