@@ -1,0 +1,248 @@
+package org.tandem.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * One process of the platform under test: started, waited for, measured, killed, frozen and started again with the same
+ * command. Its output goes to one log file that every start appends to.
+ */
+public final class ManagedProcess implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final String name;
+    private final List<String> command;
+    private final Path log;
+    private final Supplier<List<Long>> detached;
+    private Process process;
+    private long logStart;
+    private Waiting ready = deadline -> { };
+
+    ManagedProcess(String name, List<String> command, Path log, Supplier<List<Long>> detached) {
+        this.name = name;
+        this.command = List.copyOf(command);
+        this.log = log;
+        this.detached = detached;
+    }
+
+    ManagedProcess start() {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            logStart = Files.exists(log) ? Files.size(log) : 0;
+            process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name + ": " + command, e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Waits for a line that this start printed; gives the rest of it. */
+    public String awaitLine(String prefix, Duration within) {
+        ready = again -> line(prefix, again);
+        return line(prefix, within);
+    }
+
+    /** Waits until a GET answers 200. */
+    public ManagedProcess awaitHttp(URI health, Duration within) {
+        ready = again -> http(health, again);
+        http(health, within);
+        return this;
+    }
+
+    /** Waits for whatever else shows that it serves. */
+    ManagedProcess awaitCondition(String what, Duration within, BooleanSupplier condition) {
+        ready = again -> awaitLiving(what, again, condition);
+        ready.within(within);
+        return this;
+    }
+
+    private String line(String prefix, Duration within) {
+        awaitLiving("line '" + prefix + "…'", within, () -> find(prefix).isPresent());
+        return find(prefix).orElseThrow();
+    }
+
+    private void http(URI health, Duration within) {
+        HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+        awaitLiving("200 from " + health, within, () -> answersOk(request));
+    }
+
+    /** Ends it at once, with everything it started: {@code kill -9}. */
+    public void kill() {
+        List<Long> pids = tree();
+        Signal.KILL.to(pids);
+        gone(Duration.ofSeconds(10));
+        await("end of all its processes", Duration.ofSeconds(10), () -> Proc.treePids(pids).isEmpty());
+    }
+
+    /** Asks it to end ({@code SIGTERM}) and waits; false when it was still there afterwards. */
+    public boolean terminate(Duration within) {
+        Signal.TERM.to(List.of(pid()));
+        return gone(within);
+    }
+
+    /** Freezes it and all it started: connections stay open and nothing answers, unlike after a kill. */
+    public void pause() {
+        List<Long> pids = tree();
+        Signal.STOP.to(pids);
+        // the signal only asks: a thread that is running stops a little later
+        await("stop of all its processes", Duration.ofSeconds(10), () -> Proc.stopped(pids));
+    }
+
+    public void resume() {
+        Signal.CONT.to(tree());
+    }
+
+    /** Starts it again with the same command, without waiting. */
+    public void restart() {
+        if (alive()) {
+            throw new IllegalStateException(name + " still runs as " + pid());
+        }
+        start();
+    }
+
+    /** Waits, after a restart, for what was waited for at the first start. */
+    public void awaitReady(Duration within) {
+        ready.within(within);
+    }
+
+    /** CPU time so far, with everything it started. */
+    public long cpuMillis() {
+        return Proc.cpuMillis(roots());
+    }
+
+    public long rssKiB() {
+        return Proc.rssKiB(pid());
+    }
+
+    public long peakRssKiB() {
+        return Proc.peakRssKiB(pid());
+    }
+
+    /** What is to be shown when something went wrong. */
+    public String tail(int lines) {
+        try {
+            List<String> all = Files.readAllLines(log, ISO_8859_1);
+            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Long> pids = tree();
+        if (alive()) {
+            Signal.CONT.to(pids);
+            process.destroy();
+            gone(Duration.ofSeconds(5));
+        }
+        Signal.KILL.to(Proc.treePids(pids));
+        gone(Duration.ofSeconds(5));
+    }
+
+    private List<Long> roots() {
+        List<Long> roots = new ArrayList<>();
+        if (alive()) {
+            roots.add(process.pid());
+        }
+        roots.addAll(detached.get());
+        return roots;
+    }
+
+    private List<Long> tree() {
+        return Proc.treePids(roots());
+    }
+
+    private boolean gone(Duration within) {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<String> find(String prefix) {
+        try (var lines = Files.lines(log, ISO_8859_1)) {
+            long[] position = {0};
+            return lines.filter(line -> {
+                        boolean ofThisStart = position[0] >= logStart;
+                        position[0] += line.length() + 1;
+                        return ofThisStart && line.startsWith(prefix);
+                    }).findFirst().map(line -> line.substring(prefix.length()).strip());
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean answersOk(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void awaitLiving(String what, Duration within, BooleanSupplier condition) {
+        await(what, within, () -> {
+            boolean holds = condition.getAsBoolean();
+            if (!holds && !alive()) {
+                throw new IllegalStateException(name + " ended with " + process.exitValue() + " before: " + what + "\n" + tail(40));
+            }
+            return holds;
+        });
+    }
+
+    private void await(String what, Duration within, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + ": no " + what + " within " + within + "\n" + tail(40));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Waiting {
+        void within(Duration deadline);
+    }
+}

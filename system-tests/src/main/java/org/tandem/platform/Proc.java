@@ -1,0 +1,112 @@
+package org.tandem.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What Linux says about processes under {@code /proc}: CPU, memory, descendants. */
+public final class Proc {
+
+    /** {@code USER_HZ}: what the kernel shows to user space, 100 on every architecture a JVM runs on. */
+    private static final long MILLIS_PER_TICK = 10;
+
+    private Proc() {
+    }
+
+    /** CPU time of these processes, their living descendants, and every child of theirs that has ended. */
+    public static long cpuMillis(List<Long> roots) {
+        return tree(roots).stream().mapToLong(Stat::ticks).sum() * MILLIS_PER_TICK;
+    }
+
+    /** CPU time of this JVM alone, without what it started. */
+    public static long ownCpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
+    public static long rssKiB(long pid) {
+        return status(pid, "VmRSS:");
+    }
+
+    /** The most memory the process ever had at once. */
+    public static long peakRssKiB(long pid) {
+        return status(pid, "VmHWM:");
+    }
+
+    /** These processes and all their living descendants, parents first. */
+    public static List<Long> treePids(List<Long> roots) {
+        // one that has ended but was not reaped yet is no process to send a signal to, or to wait for
+        return tree(roots).stream().filter(stat -> !stat.state.equals("Z")).map(Stat::pid).toList();
+    }
+
+    /** Whether each of these processes is stopped by a signal, or gone. */
+    static boolean stopped(List<Long> pids) {
+        return pids.stream().map(pid -> stat(String.valueOf(pid))).allMatch(stat -> stat == null || stat.state.equals("T"));
+    }
+
+    private static List<Stat> tree(List<Long> roots) {
+        Map<Long, Stat> byPid = new HashMap<>();
+        Map<Long, List<Stat>> byParent = new HashMap<>();
+        for (Stat stat : all()) {
+            byPid.put(stat.pid, stat);
+            byParent.computeIfAbsent(stat.parent, p -> new ArrayList<>()).add(stat);
+        }
+        Map<Long, Stat> found = new LinkedHashMap<>();
+        Deque<Long> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            long pid = open.poll();
+            Stat stat = byPid.get(pid);
+            if (stat != null && found.put(pid, stat) == null) {
+                byParent.getOrDefault(pid, List.of()).forEach(child -> open.add(child.pid));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static List<Stat> all() {
+        try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+            return entries.map(p -> p.getFileName().toString())
+                    .filter(name -> !name.isEmpty() && name.chars().allMatch(Character::isDigit))
+                    .map(Proc::stat).filter(Objects::nonNull).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no /proc: CPU and memory are read from Linux", e);
+        }
+    }
+
+    private static Stat stat(String pid) {
+        try {
+            String line = Files.readString(Path.of("/proc", pid, "stat"));
+            // the second field is the command in brackets and may hold blanks and brackets itself
+            String[] rest = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            long ticks = 0;
+            for (int i = 11; i <= 14; i++) {
+                ticks += Long.parseLong(rest[i]);
+            }
+            return new Stat(Long.parseLong(pid), Long.parseLong(rest[1]), rest[0], ticks);
+        } catch (IOException e) {
+            return null; // ended meanwhile
+        }
+    }
+
+    private static long status(long pid, String field) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+            return lines.filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // ended meanwhile
+        }
+    }
+
+    private record Stat(long pid, long parent, String state, long ticks) {
+    }
+}
