@@ -55,6 +55,13 @@ public final class ContentHash {
         return HEX.formatHex(mac, 0, LENGTH);
     }
 
+    /** The same for input that was refused before it could be understood: of its bytes, and where they were sent. */
+    public String ofBytes(byte[] body, String sender, String endpoint) {
+        Mac mac = macs.get();
+        mac.update((sender + '\n' + endpoint + '\n').getBytes(StandardCharsets.UTF_8));
+        return HEX.formatHex(mac.doFinal(body), 0, LENGTH);
+    }
+
     /** A domain-separated key, so that the namespace serves ids and hashes without one telling of the other. */
     private static SecretKeySpec key(Identity identity) {
         try {

@@ -1,0 +1,70 @@
+package org.tandem.leadcapture.rejected;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
+import org.tandem.leadcapture.capture.InputError;
+import org.tandem.leadcapture.http.Problem;
+import org.tandem.leadcapture.http.Roles;
+import org.tandem.leadcapture.lead.Cursor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was refused, with the reason, so that it can be corrected and sent again. */
+@Path("/rejected-captures")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Roles.MARKETING, Roles.ADMIN})
+public class RejectedCaptureResource {
+
+    private static final int PAGE = 50;
+
+    /** @param next pass it as {@code cursor} for the next page; absent on the last one */
+    @Schema(name = "RejectedCapturePage", description = "Refused captures, newest first")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RejectedPage(List<RejectedView> rejectedCaptures, String next) {
+    }
+
+    /** @param rejected what was sent, and each field at fault */
+    @Schema(name = "RejectedCapture")
+    public record RejectedView(UUID captureId, Instant recordedAt,
+                               @JsonRawValue @Schema(implementation = CaptureRejected.class) String rejected) {
+    }
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listRejectedCaptures", summary = "Refused captures, newest first")
+    @APIResponse(responseCode = "200", description = "A page of refused captures",
+            content = @Content(schema = @Schema(implementation = RejectedPage.class)))
+    @APIResponse(responseCode = "400", description = "The cursor is not one of ours",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response list(@Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor) {
+        Optional<Cursor> start = cursor == null ? Optional.empty() : Cursor.parse(cursor);
+        if (cursor != null && start.isEmpty()) {
+            return Problem.invalidInput(List.of(
+                    new InputError("cursor", "not-a-cursor", "Pass `next` of a page, unchanged"))).response();
+        }
+        List<RejectedCaptureEntity> rows = RejectedCaptureEntity.page(start.orElse(null), PAGE);
+        boolean more = rows.size() > PAGE;
+        List<RejectedCaptureEntity> page = more ? rows.subList(0, PAGE) : rows;
+        RejectedCaptureEntity last = page.isEmpty() ? null : page.get(page.size() - 1);
+        return Response.ok(new RejectedPage(
+                page.stream().map(row -> new RejectedView(row.captureId, row.recordedAt, row.data)).toList(),
+                more ? new Cursor(last.recordedAt, last.captureId).text() : null)).build();
+    }
+}
