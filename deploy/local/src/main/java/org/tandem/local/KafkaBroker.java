@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
@@ -73,14 +74,27 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static KafkaBroker attempt(Path dir, int port, Map<String, String> overrides) {
         var settings = KafkaSettings.of(dir, port, Loopback.freePort(), overrides);
+        // Kafka takes the classes its settings name from the loader of the thread. From another loader than its own they
+        // are other classes, and it would halt the JVM.
+        var thread = Thread.currentThread();
+        var callersLoader = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaRaftServer.class.getClassLoader());
+        try {
+            return new KafkaBroker(startServer(settings), port);
+        } finally {
+            thread.setContextClassLoader(callersLoader);
+        }
+    }
+
+    private static KafkaRaftServer startServer(Properties settings) {
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         try {
             server.startup();
+            return server;
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-        return new KafkaBroker(server, port);
     }
 
     public String bootstrapServers() {

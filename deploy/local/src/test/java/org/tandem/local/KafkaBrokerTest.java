@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,22 @@ class KafkaBrokerTest {
             assertThat(settings.get("auto.create.topics.enable").value()).isEqualTo("false");
             assertThat(settings.get("broker.session.timeout.ms").value()).isEqualTo("3000");
             assertThat(settings.get("log.cleaner.backoff.ms").value()).isEqualTo("50");
+        }
+    }
+
+    @Test
+    void restartsFromAThreadWithAnyClassLoader() throws Exception {
+        KafkaBroker.start(dir, 0).close();
+        var thread = Thread.currentThread();
+        var own = thread.getContextClassLoader();
+        try (var foreign = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
+            thread.setContextClassLoader(foreign);
+            try (var broker = KafkaBroker.start(dir, 0)) {
+                assertThat(thread.getContextClassLoader()).isSameAs(foreign);
+                assertThat(Loopback.isFree(broker.port())).isFalse();
+            }
+        } finally {
+            thread.setContextClassLoader(own);
         }
     }
 
