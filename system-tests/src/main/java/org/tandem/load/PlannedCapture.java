@@ -1,0 +1,32 @@
+package org.tandem.load;
+
+/**
+ * One thing the client is going to send.
+ *
+ * @param number         the capture's own number: what the ledger knows it by
+ * @param original       the number of the capture whose key this one uses again; its own number otherwise
+ * @param path           where it is sent
+ * @param contentType    of the body
+ * @param idempotencyKey the sender's own id of it, the same in every attempt
+ * @param person         the address in it, unique to its original; null where it is unreadable on purpose
+ */
+public record PlannedCapture(int number, Kind kind, int original, String path, String contentType, String idempotencyKey,
+                             String person, String body) {
+
+    public enum Kind {
+        /** A new person by the JSON API. */
+        NEW,
+        /** A new person by a web form, urlencoded. */
+        FORM,
+        /** The same key and the same body as an earlier one: must have no second effect. */
+        REPEAT,
+        /** The same key as an earlier one with another body: must be refused, or be visible as a conflict. */
+        CONFLICT,
+        /** Nobody could accept it: must be refused, and leave no lead. */
+        INVALID
+    }
+
+    public boolean startsAnId() {
+        return original == number;
+    }
+}

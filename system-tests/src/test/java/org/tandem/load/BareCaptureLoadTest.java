@@ -1,0 +1,55 @@
+package org.tandem.load;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tandem.platform.BareCapture;
+import org.tandem.platform.FreePorts;
+import org.tandem.platform.Processes;
+import org.tandem.platform.Servers;
+import org.tandem.platform.TopicCreation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A bound that answered without writing would be a fine number and worth nothing. */
+@Tag("system")
+class BareCaptureLoadTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyAnswerIsTwoRecords() throws Exception {
+        try (Processes processes = new Processes(directory.resolve("logs"))) {
+            Servers.Broker broker = Servers.found().broker(processes, directory.resolve("kafka"), FreePorts.one());
+            TopicCreation.create(broker.bootstrap(), BareCapture.TOPICS, 6);
+            BareCapture bare = BareCapture.start(processes, broker, List.of("-Xmx160m", "-XX:+UseSerialGC"));
+
+            LoadResult result = new LoadGenerator(bare.address(), 16,
+                    new CaptureRequests(BareCapture.PATH, "secret", 1, 0)).closedLoop(Duration.ofSeconds(3));
+
+            System.out.println("bare, cold: " + result);
+            assertThat(result.otherThan(202)).isZero();
+            assertThat(records(broker, "bare-leads")).isEqualTo(result.sent());
+            assertThat(records(broker, "bare-lead-profiles")).isEqualTo(result.sent());
+        }
+    }
+
+    private static long records(Servers.Broker broker, String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            return admin.listOffsets(IntStream.range(0, 6).mapToObj(p -> new TopicPartition(topic, p))
+                            .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()))).all().get()
+                    .values().stream().mapToLong(offset -> offset.offset()).sum();
+        }
+    }
+}
