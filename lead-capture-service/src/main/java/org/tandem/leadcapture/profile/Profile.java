@@ -1,5 +1,6 @@
 package org.tandem.leadcapture.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.tandem.events.profile.ProfileEvent.ConsentText;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param provenance   the capture each value is from, by field: {@code email}, {@code consent.<purpose>},
  *                     {@code properties.<name>}
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Profile(String email, String phone, String firstName, String lastName, String name, String company,
                       String jobTitle, String website, String street, String postalCode, String city, String region,
                       String country, String message, String page, String referrer, List<ConsentText> consentTexts,

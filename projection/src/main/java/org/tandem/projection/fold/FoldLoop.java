@@ -293,7 +293,13 @@ final class FoldLoop implements Runnable {
         // Polling while paused keeps the group membership; a rebalance in it is handled like any other.
         Instant until = Instant.now().plus(pause);
         while (!stopping && Instant.now().isBefore(until)) {
-            consumer.poll(POLL);
+            try {
+                consumer.poll(POLL);
+            } catch (WakeupException | InterruptException ending) {
+                throw ending;
+            } catch (KafkaException brokerIsAwayToo) {
+                LOG.debugf("while waiting: %s", brokerIsAwayToo.getClass().getSimpleName());
+            }
         }
     }
 
@@ -351,6 +357,8 @@ final class FoldLoop implements Runnable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             consumer.pause(partitions);
+            // Only so that it has a position, which polling insists on; nothing is read before position() says from where.
+            partitions.forEach(partition -> consumer.seek(partition, 0));
             unpositioned.addAll(partitions);
             if (partitions.isEmpty() && target == null) {
                 target = Map.of();
