@@ -44,8 +44,13 @@ final class InJvmServers implements Servers {
             var dir = Files.createTempDirectory("tandem-test-");
             // Each takes about two seconds, half of it waiting.
             var postgres = CompletableFuture.supplyAsync(() -> PostgresServer.start(dir.resolve("postgres"), 0, POSTGRES));
-            var broker = KafkaBroker.start(dir.resolve("kafka"), 0, KAFKA);
-            return new InJvmServers(dir, broker, postgres.join());
+            try {
+                return new InJvmServers(dir, KafkaBroker.start(dir.resolve("kafka"), 0, KAFKA), postgres.join());
+            } catch (RuntimeException e) {
+                // PostgreSQL is processes of its own: nobody else would stop them.
+                postgres.thenAccept(PostgresServer::close);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -96,7 +96,7 @@ public final class TestPlatform {
         servers.stopBroker();
     }
 
-    /** Brings the broker back, on the same port and with all its data. */
+    /** Brings the broker back, on the same port and with all its data; takes the 3 s of its former session. */
     public void startBroker() {
         servers.startBroker();
     }

@@ -37,11 +37,22 @@ final class Foreground {
         }
         LOGGERS.get(0).setLevel(Level.WARNING);
         LOGGERS.stream().skip(1).forEach(logger -> logger.setLevel(Level.SEVERE));
-        var running = server.start(Path.of(args[0]), Integer.parseInt(args[1]), settings(args));
+        var running = startOrExit(args, server);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running.server()), "stop-server"));
         System.out.println("ready " + running.address());
         System.out.flush();
         new CountDownLatch(1).await();
+    }
+
+    private static Running startOrExit(String[] args, Server server) {
+        try {
+            return server.start(Path.of(args[0]), Integer.parseInt(args[1]), settings(args));
+        } catch (RuntimeException e) {
+            // Threads of a half-started server would keep a process alive that nobody can use.
+            e.printStackTrace();
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static Map<String, String> settings(String[] args) {

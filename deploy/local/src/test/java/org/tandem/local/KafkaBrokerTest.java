@@ -91,4 +91,12 @@ class KafkaBrokerTest {
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
         }
     }
+
+    @Test
+    void endsItsProcessWhenItCannotStart() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName(Loopback.HOST))) {
+            assertThatThrownBy(() -> ServerProcess.start(KafkaBroker.class, dir, taken.getLocalPort()))
+                    .hasMessage("KafkaBroker did not get ready but said: null");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -80,6 +81,27 @@ class PostgresServerTest {
         try (var again = PostgresServer.start(dir, port, SMALL)) {
             assertThat(again.pid()).isNotEqualTo(orphan);
             assertThat(one(again.jdbcUrl("postgres"), "select id from fact")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void startsAlthoughItsOldPidIsSomebodyElsesNow() throws Exception {
+        PostgresServer.start(dir, 0, SMALL).close();
+        var stale = List.of(String.valueOf(ProcessHandle.current().pid()), dir.resolve("data").toString(), "0", "1", "", "", "1 1");
+        Files.write(dir.resolve("data/postmaster.pid"), stale);
+
+        try (var again = PostgresServer.start(dir, 0, SMALL)) {
+            assertThat(again.pid()).isNotEqualTo(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void startsAfreshWhenItsFirstStartWasCutOff() throws Exception {
+        Files.createDirectories(dir.resolve("data/base"));
+        Files.writeString(dir.resolve("data/postgresql.conf"), "half a file");
+
+        try (var postgres = PostgresServer.start(dir, 0, SMALL)) {
+            assertThat(one(postgres.jdbcUrl("postgres"), "select 1")).isEqualTo("1");
         }
     }
 

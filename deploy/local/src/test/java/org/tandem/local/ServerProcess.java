@@ -1,6 +1,8 @@
 package org.tandem.local;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ record ServerProcess(Process process, String address) implements AutoCloseable {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), main.getName(), dir.toString(), String.valueOf(port)));
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(command).redirectError(Redirect.appendTo(new File("target", main.getSimpleName() + ".err"))).start();
         var line = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (line == null || !line.startsWith("ready ")) {
             process.destroyForcibly();
