@@ -50,7 +50,7 @@ record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer>
                 Long.parseLong(take(given, "seed", "1")),
                 Boolean.parseBoolean(take(given, "service", String.valueOf(serviceBuilt))),
                 Boolean.parseBoolean(take(given, "folding", "true")),
-                take(given, "folding-setting", "tandem.projection.enabled"),
+                take(given, "folding-setting", "tandem.stream.fold"),
                 texts(take(given, "jvm", JVM)),
                 texts(take(given, "service-args", "")),
                 texts(take(given, "bare-args", "")));

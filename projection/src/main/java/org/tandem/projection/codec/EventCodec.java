@@ -19,8 +19,7 @@ import org.tandem.projection.codec.Decoded.Reason;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -71,10 +70,10 @@ public final class EventCodec {
         if (envelope.subject() != null) {
             headers.add(Attribute.SUBJECT, utf8(envelope.subject()));
         }
-        headers.add(Attribute.TIME, ascii(envelope.time().toString()));
-        headers.add(Attribute.RECORDED_TIME, ascii(envelope.recordedTime().toString()));
+        headers.add(Attribute.TIME, Moments.write(envelope.time()));
+        headers.add(Attribute.RECORDED_TIME, Moments.write(envelope.recordedTime()));
         if (envelope.knownTime() != null) {
-            headers.add(Attribute.KNOWN_TIME, ascii(envelope.knownTime().toString()));
+            headers.add(Attribute.KNOWN_TIME, Moments.write(envelope.knownTime()));
         }
         if (envelope.contentHash() != null) {
             headers.add(Attribute.CONTENT_HASH, ascii(envelope.contentHash()));
@@ -117,7 +116,7 @@ public final class EventCodec {
             envelope = attributes.envelope(known.type, known.fromJson(record.value()), record.value());
         } catch (IOException e) {
             return new Decoded.Unreadable(Reason.MALFORMED_DATA);
-        } catch (IllegalArgumentException | DateTimeParseException | NullPointerException e) {
+        } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
             return new Decoded.Unreadable(Reason.MALFORMED_ATTRIBUTE);
         }
         return new Decoded.Readable(new StreamRecord(partition, record.offset(), key, envelope, record.value()));
@@ -222,8 +221,8 @@ public final class EventCodec {
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         Envelope<?> envelope(EventType<?> eventType, Object data, byte[] value) {
-            return new Envelope(UUID.fromString(id), source, (EventType) eventType, subject, Instant.parse(time),
-                    Instant.parse(recordedTime), knownTime == null ? null : Instant.parse(knownTime),
+            return new Envelope(UUID.fromString(id), source, (EventType) eventType, subject, Moments.read(time),
+                    Moments.read(recordedTime), knownTime == null ? null : Moments.read(knownTime),
                     contentHash == null ? ContentHash.of(value) : checkedHash(contentHash), data);
         }
 
