@@ -29,7 +29,8 @@ public final class ProfileMerge {
             .thenComparing(c -> c.entry().recordedTime())
             .thenComparing(c -> c.entry().eventId())
             .thenComparing(Candidate::value);
-    private static final Comparator<Candidate> NEWEST_REAL = Comparator.comparing(Candidate::isReal).thenComparing(NEWEST);
+    private static final Comparator<Candidate> NEWEST_REAL =
+            Comparator.comparing(Candidate::isReal).thenComparing(NEWEST);
     private static final Comparator<Candidate> LONGEST = Comparator.comparing(Candidate::isReal)
             .thenComparing(Candidate::length).thenComparing(NEWEST);
 

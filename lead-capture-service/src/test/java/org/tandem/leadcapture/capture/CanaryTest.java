@@ -29,7 +29,7 @@ class CanaryTest {
     @ParameterizedTest
     @EnumSource(value = Field.class, names = "UTM_.*", mode = EnumSource.Mode.MATCH_ALL)
     void campaignParametersCarryNoAddress(Field field) {
-        for (String hidden : new String[]{"%s@example.com", "%s%%40example.com", "%s＠example.com", "<%s>", "%s\u2028", "name=%s", "%s (at) example.com"}) {
+        for (String hidden : new String[]{"%s@example.com", "%s%%40example.com", "%s＠example.com", "<%s>", "%s\u2028x", "name=%s", "%s (at) example.com"}) {
             staysOnTheProfile(accepted(ana().put(field, hidden.formatted(CANARY)), FORM));
         }
     }

@@ -44,6 +44,14 @@ class CaptureRulesTest {
         accepted(ana().put(Field.COMPANY, "ACME").property("budget", "1").consent(new ConsentInput("email", true, null, null)), form);
     }
 
+    @Test
+    void whatIsRequiredMayBeCalledAsTheFormCallsIt() {
+        CaptureContext form = new CaptureContext("website", "demo", "web-form", null, null, Set.of("first_name", "mobile"), List.of());
+
+        assertThat(errors(ana(), form)).containsExactlyInAnyOrder("first_name missing", "mobile missing");
+        accepted(ana().put(Field.FIRST_NAME, "Ana").property("mobile", "yes"), form);
+    }
+
     @ParameterizedTest
     @EnumSource(Field.class)
     void fieldsAreNotTooLong(Field field) {

@@ -84,7 +84,7 @@ class ProfileMergeTest {
         assertThat(profile.provenance()).isEmpty();
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void orderAndRepetitionMakeNoDifference(@ForAll("entries") List<ProfileEntry> entries, @ForAll long seed) {
         List<ProfileEntry> shuffled = new ArrayList<>(entries);
         if (!entries.isEmpty()) {
@@ -95,7 +95,7 @@ class ProfileMergeTest {
         assertThat(ProfileMerge.merge(shuffled)).isEqualTo(ProfileMerge.merge(entries));
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void nothingIsInvented(@ForAll("entries") List<ProfileEntry> entries) {
         Profile profile = ProfileMerge.merge(entries);
 
