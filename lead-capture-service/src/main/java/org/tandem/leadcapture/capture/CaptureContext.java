@@ -16,7 +16,7 @@ import java.util.Set;
  * @param defaultCampaign null for none
  * @param defaultCountry  where the sender's leads are unless they say otherwise, also for reading phone numbers; ISO
  *                        3166-1 alpha-2, null for unknown
- * @param requiredFields  names as in {@link Field#fieldName()}, {@code consent_<purpose>}, or of a property
+ * @param requiredFields  names as the form has them, {@code consent_<purpose>}, or of a property
  * @param consents        what the form asks permission for
  */
 public record CaptureContext(String sender, String form, String defaultSource, String defaultCampaign,

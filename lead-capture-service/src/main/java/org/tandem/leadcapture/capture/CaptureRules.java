@@ -18,7 +18,8 @@ final class CaptureRules {
     static final int MAX_CONSENT_TEXT_LENGTH = 5_000;
 
     private static final String CONSENT = "consent_";
-    private static final String CODE = "Use 1 to 64 letters, digits, dots, underscores or hyphens, beginning with a letter or digit.";
+    private static final String CODE =
+            "Use 1 to 64 letters, digits, dots, underscores or hyphens, beginning with a letter or digit.";
     private static final List<CaptureRule> ALL = List.of(
             CaptureRules::saysWhoItIs,
             CaptureRules::hasWhatIsRequired,
@@ -52,7 +53,8 @@ final class CaptureRules {
 
     static void saysWhoItIs(Understood capture, InputErrors errors) {
         LeadInput input = capture.input();
-        if (input.email() == null && input.phone() == null && input.externalRef() == null && input.anonymousId() == null) {
+        if (input.email() == null && input.phone() == null && input.externalRef() == null
+                && input.anonymousId() == null) {
             errors.add(null, "nobody", "Send at least one of email, phone, externalRef, anonymousId.");
         }
     }
@@ -65,15 +67,18 @@ final class CaptureRules {
         }
     }
 
-    /** A required consent is one that was given, not merely answered. */
+    /**
+     * By any name a form may have for the field, or as a property of that very name. A required consent is one that was
+     * given, not merely answered.
+     */
     private static boolean has(LeadInput input, String name) {
         if (name.startsWith(CONSENT)) {
             String purpose = name.substring(CONSENT.length());
             return input.consents().stream()
                     .anyMatch(consent -> purpose.equals(consent.purpose()) && Boolean.TRUE.equals(consent.granted()));
         }
-        Field field = FieldNames.exactly(name);
-        return field == null ? input.properties().containsKey(name) : field.of(input) != null;
+        Field field = FieldNames.meantBy(name);
+        return field != null && field.of(input) != null || input.properties().containsKey(name);
     }
 
     static void fieldsAreNotTooLong(Understood capture, InputErrors errors) {
@@ -107,7 +112,8 @@ final class CaptureRules {
             return;
         }
         if (capture.country() != null || !PhoneNumber.looksNational(phone)) {
-            errors.add("phone", "not-a-phone", "Send one number, best with its country code, such as +44 20 7946 0018.");
+            errors.add("phone", "not-a-phone",
+                    "Send one number, best with its country code, such as +44 20 7946 0018.");
         }
     }
 
@@ -119,7 +125,8 @@ final class CaptureRules {
         if (time == null) {
             errors.add("occurredAt", "not-a-time", "Send ISO 8601, such as 2026-03-01T09:30:00Z or 2026-03-01.");
         } else if (time.isAfter(capture.now().plus(CLOCK_TOLERANCE))) {
-            errors.add("occurredAt", "in-the-future", "This is more than 5 minutes from now. Check the clock and the time zone.");
+            errors.add("occurredAt", "in-the-future",
+                    "This is more than 5 minutes from now. Check the clock and the time zone.");
         } else if (time.isBefore(EARLIEST)) {
             errors.add("occurredAt", "too-old", "This is before 1990.");
         }
@@ -143,7 +150,8 @@ final class CaptureRules {
 
     static void companySizeIsANumber(Understood capture, InputErrors errors) {
         if (capture.input().companySize() != null && capture.companySize() == null) {
-            errors.add("companySize", "not-a-size", "Send a whole number from 1 to 10,000,000, or a range such as 50-199 or 200+.");
+            errors.add("companySize", "not-a-size",
+                    "Send a whole number from 1 to 10,000,000, or a range such as 50-199 or 200+.");
         }
     }
 
@@ -190,7 +198,8 @@ final class CaptureRules {
             if (key.isBlank()) {
                 errors.add(at, "missing", "A property needs a name.");
             } else if (Text.isLongerThan(LeadJson.MAX_NAME_LENGTH, key)) {
-                errors.add(at, "too-long", "A property's name has at most " + LeadJson.MAX_NAME_LENGTH + " characters.");
+                errors.add(at, "too-long",
+                        "A property's name has at most " + LeadJson.MAX_NAME_LENGTH + " characters.");
             }
             cleanText(at, key, false, errors);
             if (Text.isLongerThan(MAX_VALUE_LENGTH, property.getValue())) {
@@ -215,9 +224,9 @@ final class CaptureRules {
     private static void cleanText(String field, String text, boolean mayHaveLines, InputErrors errors) {
         String flaw = text == null ? null : Text.flaw(text, mayHaveLines);
         if (flaw != null) {
-            errors.add(field, flaw, flaw.equals("control-character")
-                    ? "Send text without control characters" + (mayHaveLines ? "; line breaks and tabs are fine." : " or line breaks.")
-                    : "Send whole Unicode characters: there is half of one.");
+            errors.add(field, flaw, flaw.equals("broken-character") ? "Send whole Unicode characters: there is half of one."
+                    : mayHaveLines ? "Send text without control characters; line breaks and tabs are fine."
+                    : "Send text without control characters or line breaks.");
         }
     }
 }

@@ -69,7 +69,8 @@ public final class FormFields {
         for (String value : values == null ? List.<String>of() : values) {
             Boolean answer = answer(value);
             if (answer == null && value != null && !value.isBlank()) {
-                errors.add("consent." + InputErrors.shown(purpose), "wrong-type", "Send on, true, yes or 1, or off, false, no or 0.");
+                errors.add("consent." + InputErrors.shown(purpose), "wrong-type",
+                        "Send on, true, yes or 1, or off, false, no or 0.");
                 return;
             }
             granted = answer == null ? granted : Boolean.valueOf(answer || Boolean.TRUE.equals(granted));

@@ -15,12 +15,13 @@ import java.util.Map;
  * @param occurredAt  when it happened, if not now
  * @param properties  everything else, in the order it was sent
  */
-public record LeadInput(String email, String phone, String firstName, String lastName, String name, String company, String jobTitle,
-        String website, String street, String postalCode, String city, String region, String country, String
-        industry, String companySize, String department, String jobLevel, String message, String source, String
-        campaign, String externalRef, String anonymousId, String page, String referrer, String occurredAt, String
-        utmSource, String utmMedium, String utmCampaign, String utmTerm, String utmContent, List<ConsentInput>
-        consents, Map<String, String> properties) {
+public record LeadInput(
+        String email, String phone, String firstName, String lastName, String name, String company, String jobTitle,
+        String website, String street, String postalCode, String city, String region, String country, String industry,
+        String companySize, String department, String jobLevel, String message, String source, String campaign,
+        String externalRef, String anonymousId, String page, String referrer, String occurredAt, String utmSource,
+        String utmMedium, String utmCampaign, String utmTerm, String utmContent, List<ConsentInput> consents,
+        Map<String, String> properties) {
 
     public LeadInput {
         consents = consents == null ? List.of() : List.copyOf(consents);
@@ -31,7 +32,7 @@ public record LeadInput(String email, String phone, String firstName, String las
         return new Builder();
     }
 
-    /** Without white space around the values; what is blank was not sent. Consent texts are proof and stay as they are. */
+    /** Without white space around the values; what is blank was not sent. Consent texts are proof and stay whole. */
     LeadInput trimmed() {
         Builder trimmed = new Builder();
         for (Field field : Field.all()) {

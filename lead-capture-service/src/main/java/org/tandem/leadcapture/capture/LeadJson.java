@@ -229,7 +229,8 @@ public final class LeadJson {
             field = "properties." + InputErrors.shown(name);
             JsonToken token = json.nextToken();
             if (name.length() > MAX_NAME_LENGTH) {
-                errors.add("properties", "too-long", "A property's name has at most " + MAX_NAME_LENGTH + " characters.");
+                errors.add("properties", "too-long",
+                        "A property's name has at most " + MAX_NAME_LENGTH + " characters.");
                 skip();
             } else if (input.properties() == MAX_PROPERTIES && token != JsonToken.VALUE_NULL) {
                 errors.add("properties", "too-many", "Send at most " + MAX_PROPERTIES + " properties.");
@@ -302,7 +303,8 @@ public final class LeadJson {
 
     /** A number beyond every double is read as infinity by some and refused by others. */
     private void checkNumber() throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && Double.isInfinite(Double.parseDouble(json.getText()))) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                && Double.isInfinite(Double.parseDouble(json.getText()))) {
             errors.add(field, "not-a-number", "A number is too large.");
         }
     }

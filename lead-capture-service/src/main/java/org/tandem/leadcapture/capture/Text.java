@@ -49,10 +49,10 @@ final class Text {
                     return "control-character";
                 }
             } else if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                if (Character.isLowSurrogate(c) || i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
                     return "broken-character";
                 }
-                i++;
             }
         }
         return null;

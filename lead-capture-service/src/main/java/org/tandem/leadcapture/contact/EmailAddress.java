@@ -128,7 +128,7 @@ public final class EmailAddress {
 
     /** Composed on both sides of lower-casing, which can itself decompose: İ becomes i and a combining dot. */
     private static String lowerCase(String local) {
-        if (isAscii(local)) {
+        if (Ascii.is(local)) {
             return local.toLowerCase(Locale.ROOT);
         }
         String composed = Normalizer.normalize(local, Normalizer.Form.NFC);
@@ -148,14 +148,5 @@ public final class EmailAddress {
             octets += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return octets;
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

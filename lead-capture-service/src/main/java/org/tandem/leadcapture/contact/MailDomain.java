@@ -18,7 +18,7 @@ final class MailDomain {
         if (domain.isEmpty() || domain.length() > MAX_LENGTH) {
             return null;
         }
-        String ascii = isAscii(domain) ? domain : fromUnicode(domain);
+        String ascii = Ascii.is(domain) ? domain : fromUnicode(domain);
         return ascii != null && isHostName(ascii) ? ascii.toLowerCase(Locale.ROOT) : null;
     }
 
@@ -65,14 +65,5 @@ final class MailDomain {
 
     private static boolean isLabelCharacter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * What the large public providers are known to deliver to one mailbox. Only these: at every other domain dots, plus and
- * minus signs may tell two people apart.
+ * minus signs may tell two people apart. They give out ASCII addresses, so no other address is theirs to fold; that also
+ * keeps the rules from joining an accent to a letter it did not stand beside.
  */
 enum MailProvider {
 
@@ -45,7 +46,7 @@ enum MailProvider {
     /** The identity key of a lower-case address. */
     static String key(String local, String domain) {
         MailProvider provider = BY_DOMAIN.get(domain);
-        if (provider == null) {
+        if (provider == null || !Ascii.is(local)) {
             return local + "@" + domain;
         }
         String mailbox = provider.mailbox(local);

@@ -17,6 +17,8 @@ public record PhoneNumber(String e164, String extension) {
 
     /** Longer than any number with punctuation and extension; keeps a long text out of the library's expressions. */
     private static final int MAX_LENGTH = 64;
+    /** The shortest numbers there are, within islands such as Niue. */
+    private static final int FEWEST_DIGITS = 4;
     private static final int MIN_DIGITS = 7;
     private static final int MAX_DIGITS = 15;
 
@@ -32,12 +34,12 @@ public record PhoneNumber(String e164, String extension) {
      * @param country ISO code of where a number without a country code is dialled; may be null
      */
     public static Optional<PhoneNumber> parse(String text, String country) {
-        if (text == null || text.length() > MAX_LENGTH || !hasDigit(text)) {
+        if (text == null || text.length() > MAX_LENGTH || !hasDigits(text)) {
             return Optional.empty();
         }
         try {
             PhoneNumberUtil library = Library.INSTANCE;
-            Phonenumber.PhoneNumber number = library.parse(text, country);
+            Phonenumber.PhoneNumber number = library.parse(withoutPunctuation(text), country);
             if (!library.isPossibleNumber(number)) {
                 return Optional.empty();
             }
@@ -66,13 +68,29 @@ public record PhoneNumber(String e164, String extension) {
         return digits >= MIN_DIGITS && digits <= MAX_DIGITS;
     }
 
-    private static boolean hasDigit(String text) {
+    /**
+     * The same number for the library, which drops punctuation too, but only after searching it for an extension with
+     * expressions that cost more than all the rest. Whatever else is in the text, it is the library's to read.
+     */
+    private static String withoutPunctuation(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
-                return true;
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c == '+' && digits.isEmpty()) {
+                digits.append(c);
+            } else if (" ()-.".indexOf(c) < 0) {
+                return text;
             }
         }
-        return false;
+        return digits.toString();
+    }
+
+    private static boolean hasDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits >= FEWEST_DIGITS;
     }
 
     /** Without the number, so that no log line can carry it. */

@@ -7,8 +7,8 @@ import java.util.Set;
 final class Placeholder {
 
     private static final Set<String> WORDS = Set.of("test", "testing", "tester", "test test", "asdf", "asdfasdf", "asd",
-            "qwerty", "qwertz", "abc", "abcd", "xyz", "xx", "xxx", "xxxx", "aaa", "foo", "bar", "foo bar", "dummy", "fake",
-            "n/a", "na", "n.a.", "none", "null", "nil", "undefined", "nothing", "empty", "unknown", "not provided",
+            "qwerty", "qwertz", "abc", "abcd", "xyz", "xx", "xxx", "xxxx", "aaa", "foo", "foo bar", "dummy", "fake",
+            "n/a", "n.a.", "none", "null", "nil", "undefined", "nothing", "empty", "unknown", "not provided",
             "not available", "not applicable", "anonymous", "anon", "no name", "noname", "name", "first name",
             "last name", "firstname", "lastname", "your name", "full name", "company", "company name", "tbd", "todo",
             "keine", "kein", "unbekannt", "inconnu", "desconocido");

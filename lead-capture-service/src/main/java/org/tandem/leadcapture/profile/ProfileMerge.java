@@ -17,8 +17,9 @@ import java.util.function.Function;
  * One profile from all captures of a person, field by field.
  *
  * <p>The newest value stays, by when it happened; a name stays by length, because people shorten what they typed before
- * ("J.") more often than they change it; and what only got somebody past a required field loses to anything else.
- * The order of the captures makes no difference, so a replay, a late import and a link give one result.
+ * ("J.") more often than they change it. What only got somebody past a required field loses to anything else, though
+ * not to nothing: there are people called Null. The order of the captures makes no difference, so a replay, a late
+ * import and a link give one result.
  */
 public final class ProfileMerge {
 
@@ -28,7 +29,8 @@ public final class ProfileMerge {
             .thenComparing(c -> c.entry().recordedTime())
             .thenComparing(c -> c.entry().eventId())
             .thenComparing(Candidate::value);
-    private static final Comparator<Candidate> NEWEST_REAL = Comparator.comparing(Candidate::isReal).thenComparing(NEWEST);
+    private static final Comparator<Candidate> NEWEST_REAL =
+            Comparator.comparing(Candidate::isReal).thenComparing(NEWEST);
     private static final Comparator<Candidate> LONGEST = Comparator.comparing(Candidate::isReal)
             .thenComparing(Candidate::length).thenComparing(NEWEST);
 
@@ -66,8 +68,7 @@ public final class ProfileMerge {
         for (ProfileEntry entry : entries) {
             best = better(best, value.apply(entry.captured()), entry, order);
         }
-        // a name that is only a placeholder is no name; elsewhere it is better than nothing
-        if (best == null || order == LONGEST && !best.isReal()) {
+        if (best == null) {
             return null;
         }
         provenance.put(field, best.entry().captured().captureId());
