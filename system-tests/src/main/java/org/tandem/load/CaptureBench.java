@@ -106,6 +106,7 @@ public final class CaptureBench implements AutoCloseable {
 
     private void start() {
         Servers servers = Servers.found();
+        List<String> bareJvm = new ArrayList<>();
         Servers.Broker broker = servers.broker(processes, work.resolve("kafka"), FreePorts.one());
         measured.put("broker", broker.process());
         TopicCreation.create(broker.bootstrap(), Topics.all(), PARTITIONS);
@@ -117,8 +118,13 @@ public final class CaptureBench implements AutoCloseable {
             facts.put("PostgreSQL", version(database));
             CaptureService service = CaptureService.start(processes, broker, database, options.serviceJvm());
             add(new Target("service", "/leads", service.address(), service.process()));
+            closedLoop(targets.get(0), 4, Duration.ofSeconds(1), false);
+            RecordSizes sizes = RecordSizes.of(broker.bootstrap());
+            facts.put("records of the service", sizes.toString());
+            bareJvm.addAll(sizes.bareSettings());
         }
-        BareCapture bare = BareCapture.start(processes, broker, options.bareJvm());
+        bareJvm.addAll(options.bareJvm());
+        BareCapture bare = BareCapture.start(processes, broker, bareJvm);
         add(new Target("bare", BareCapture.PATH, bare.address(), bare.process()));
     }
 
