@@ -43,6 +43,8 @@ public final class CaptureBench implements AutoCloseable {
 
     /** Held here because a logger that nobody holds forgets its level. */
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
+    private static final long WARM_REQUESTS = 200_000;
+    private static final int LONGEST_WARM_UP = 6;
     private static final int PARTITIONS = 6;
     /** Further apart than any run sends, so that no two runs share a person. */
     private static final long PEOPLE_PER_RUN = 100_000_000L;
@@ -106,6 +108,7 @@ public final class CaptureBench implements AutoCloseable {
 
     private void start() {
         Servers servers = Servers.found();
+        List<String> bareJvm = new ArrayList<>();
         Servers.Broker broker = servers.broker(processes, work.resolve("kafka"), FreePorts.one());
         measured.put("broker", broker.process());
         TopicCreation.create(broker.bootstrap(), Topics.all(), PARTITIONS);
@@ -117,8 +120,13 @@ public final class CaptureBench implements AutoCloseable {
             facts.put("PostgreSQL", version(database));
             CaptureService service = CaptureService.start(processes, broker, database, options.serviceJvm());
             add(new Target("service", "/leads", service.address(), service.process()));
+            closedLoop(targets.get(0), 4, Duration.ofSeconds(1), false);
+            RecordSizes sizes = RecordSizes.of(broker.bootstrap());
+            facts.put("records of the service", sizes.toString());
+            bareJvm.addAll(sizes.bareSettings());
         }
-        BareCapture bare = BareCapture.start(processes, broker, options.bareJvm());
+        bareJvm.addAll(options.bareJvm());
+        BareCapture bare = BareCapture.start(processes, broker, bareJvm);
         add(new Target("bare", BareCapture.PATH, bare.address(), bare.process()));
     }
 
@@ -127,19 +135,31 @@ public final class CaptureBench implements AutoCloseable {
         measured.put(target.name, target.process);
     }
 
+    /**
+     * The given time, and on a busy machine as much longer as it takes to have every hot method compiled: a JVM that got
+     * little CPU in that time is still cold, and the first rounds would measure its compiler.
+     */
     private void warmUp() {
         int most = Collections.max(options.connections());
         for (Target target : targets) {
-            closedLoop(target, most, options.warmUp(), false);
+            long answers = 0;
+            int turns = 0;
+            do {
+                answers += closedLoop(target, most, options.warmUp(), false).answers();
+                turns++;
+            } while (answers < WARM_REQUESTS && turns < LONGEST_WARM_UP);
+            facts.put("warm-up of " + target.name, "%d requests in %d s%s".formatted(answers,
+                    turns * options.warmUp().toSeconds(), answers < WARM_REQUESTS ? ": too few, do not trust what follows" : ""));
         }
     }
 
-    private void closedLoop(Target target, int connections, Duration duration, boolean counts) {
+    private LoadResult closedLoop(Target target, int connections, Duration duration, boolean counts) {
         LoadGenerator generator = new LoadGenerator(target.address, connections, requests(target));
         Measurement measurement = measure(target, connections, 0, () -> generator.closedLoop(duration));
         if (counts) {
             measurements.add(measurement);
         }
+        return measurement.result();
     }
 
     private void openLoop(Target target, int rate) {

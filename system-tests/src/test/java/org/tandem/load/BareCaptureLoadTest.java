@@ -6,6 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tandem.events.topic.Topics;
 import org.tandem.platform.BareCapture;
 import org.tandem.platform.FreePorts;
 import org.tandem.platform.Processes;
@@ -42,6 +43,25 @@ class BareCaptureLoadTest {
             assertThat(result.otherThan(202)).isZero();
             assertThat(records(broker, "bare-leads")).isEqualTo(result.sent());
             assertThat(records(broker, "bare-lead-profiles")).isEqualTo(result.sent());
+        }
+    }
+
+    @Test
+    void itsRecordsMayStandForTheServices() {
+        try (Processes processes = new Processes(directory.resolve("logs"))) {
+            Servers.Broker broker = Servers.found().broker(processes, directory.resolve("kafka"), FreePorts.one());
+            TopicCreation.create(broker.bootstrap(), Topics.all(), 6);
+            BareCapture bare = BareCapture.start(processes, broker, List.of("-Xmx160m", "-XX:+UseSerialGC",
+                    "-Dbare.leads-topic=leads", "-Dbare.profiles-topic=lead-profiles"));
+            new LoadGenerator(bare.address(), 4, new CaptureRequests(BareCapture.PATH, "secret", 1, 0))
+                    .closedLoop(Duration.ofSeconds(1));
+
+            RecordSizes sizes = RecordSizes.of(broker.bootstrap());
+
+            assertThat(sizes.leadsValue()).isEqualTo(300);
+            assertThat(sizes.profileValue()).isEqualTo(CaptureRequests.BODY_BYTES);
+            assertThat(sizes.contentHash()).isEqualTo(64);
+            assertThat(sizes.headers()).hasSize(10);
         }
     }
 

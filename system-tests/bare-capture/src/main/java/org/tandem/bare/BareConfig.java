@@ -13,9 +13,13 @@ public interface BareConfig {
     @WithDefault("bare-lead-profiles")
     String profilesTopic();
 
-    /** Bytes of the value on the leads topic. The profile's value is the request body, as it is. */
+    /** Bytes of the value on the leads topic. */
     @WithDefault("300")
     int leadsValueBytes();
+
+    /** Bytes of the value on the profiles topic; 0 writes the request body, as it is. */
+    @WithDefault("0")
+    int profileValueBytes();
 
     /** Characters of the content hash header: 64 is a SHA-256 in hex. */
     @WithDefault("64")

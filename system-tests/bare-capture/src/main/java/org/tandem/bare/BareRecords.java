@@ -32,13 +32,17 @@ final class BareRecords {
     private final String profilesTopic;
     private final int partitions;
     private final byte[] leadsValue;
+    /** Null where the request body is the value. */
+    private final byte[] profileValue;
     private final byte[] contentHash;
 
-    BareRecords(String leadsTopic, String profilesTopic, int partitions, int leadsValueBytes, int contentHashLength) {
+    BareRecords(String leadsTopic, String profilesTopic, int partitions, int leadsValueBytes,
+                int profileValueBytes, int contentHashLength) {
         this.leadsTopic = leadsTopic;
         this.profilesTopic = profilesTopic;
         this.partitions = partitions;
         this.leadsValue = filled(leadsValueBytes, '1');
+        this.profileValue = profileValueBytes == 0 ? null : filled(profileValueBytes, '1');
         this.contentHash = filled(contentHashLength, 'a');
     }
 
@@ -51,8 +55,8 @@ final class BareRecords {
         // both records of a lead are in the partition of its id, as in the real topics
         int partition = Utils.toPositive(Utils.murmur2(leadKey)) % partitions;
         return new Capture(lead, event,
-                new ProducerRecord<>(profilesTopic, partition, ascii(lead + '/' + event), body,
-                        headers(PROFILE, eventId, leadKey, now)),
+                new ProducerRecord<>(profilesTopic, partition, ascii(lead + '/' + event),
+                        profileValue == null ? body : profileValue, headers(PROFILE, eventId, leadKey, now)),
                 new ProducerRecord<>(leadsTopic, partition, leadKey, leadsValue, headers(LEAD, eventId, leadKey, now)));
     }
 

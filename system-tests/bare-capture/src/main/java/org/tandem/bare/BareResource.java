@@ -34,7 +34,7 @@ public class BareResource {
                     + config.profilesTopic() + " differ in their number of partitions: create both alike");
         }
         this.records = new BareRecords(config.leadsTopic(), config.profilesTopic(), partitions,
-                config.leadsValueBytes(), config.contentHashLength());
+                config.leadsValueBytes(), config.profileValueBytes(), config.contentHashLength());
     }
 
     @POST

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BareRecordsTest {
 
-    private final BareRecords records = new BareRecords("bare-leads", "bare-lead-profiles", 6, 300, 64);
+    private final BareRecords records = new BareRecords("bare-leads", "bare-lead-profiles", 6, 300, 0, 64);
 
     @Test
     void aCaptureHasTheKeysOfTheRealTopics() {
@@ -43,5 +43,6 @@ class BareRecordsTest {
 
         assertThat(capture.profile().value()).hasSize(1024);
         assertThat(capture.lead().value()).hasSize(300);
+        assertThat(new BareRecords("l", "p", 6, 300, 800, 64).capture(new byte[1024]).profile().value()).hasSize(800);
     }
 }
