@@ -76,7 +76,7 @@ public final class CaptureBench implements AutoCloseable {
             Path file = Files.writeString(bench.resolve(name + ".md"), report);
             System.out.println(report + "\nwritten to " + file);
         }
-        deleteData(work);
+        BenchData.delete(work);
     }
 
     private String measure() {
@@ -227,21 +227,6 @@ public final class CaptureBench implements AutoCloseable {
             return connection.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot ask " + database.url(), e);
-        }
-    }
-
-    /** Logs stay; what broker and database wrote is gigabytes. */
-    private static void deleteData(Path work) throws IOException {
-        for (String data : List.of("kafka", "postgres")) {
-            Path directory = work.resolve(data);
-            if (!Files.exists(directory)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 

@@ -38,6 +38,13 @@ public final class CaptureService {
 
     /** @param jvm options of the JVM and further {@code -D} settings, which win over these here */
     public static CaptureService start(Processes processes, Servers.Broker broker, Servers.Database database, List<String> jvm) {
+        CaptureService service = launch(processes, broker, database, jvm);
+        service.process.awaitHttp(service.base().resolve("/q/health/ready"), START);
+        return service;
+    }
+
+    /** Without waiting until it is ready. */
+    public static CaptureService launch(Processes processes, Servers.Broker broker, Servers.Database database, List<String> jvm) {
         int port = FreePorts.one();
         KeyPair keys = keyPair();
         List<String> options = new ArrayList<>(List.of(
@@ -58,7 +65,6 @@ public final class CaptureService {
                 "-Dquarkus.oidc.token.audience=tandem"));
         options.addAll(jvm);
         ManagedProcess process = processes.jar(MODULE, Jars.required(MODULE), options);
-        process.awaitHttp(URI.create("http://127.0.0.1:" + port + "/q/health/ready"), START);
         return new CaptureService(process, port, keys);
     }
 
