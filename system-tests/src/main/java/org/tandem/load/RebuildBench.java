@@ -124,7 +124,7 @@ public final class RebuildBench {
         long begin = 0;
         long folded = 0;
         while (folded < size) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
             folded = folded(metrics);
             if (folded > 0 && begin == 0) {
                 begin = System.nanoTime();

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.projection.await.AppliedWaiter;
 import org.tandem.projection.service.StreamConfig;
+import org.tandem.projection.sql.Columns;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ class AppliedCaptures {
     private Set<UUID> among(Collection<UUID> eventIds) throws SQLException {
         Set<UUID> applied = new HashSet<>();
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement(APPLIED)) {
-            select.setArray(1, db.createArrayOf("uuid", eventIds.toArray()));
+            Columns.of(select, eventIds).uuid(id -> id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     applied.add(rows.getObject(1, UUID.class));

@@ -4,6 +4,7 @@ import org.tandem.leadcapture.lead.LeadRows.CaptureRow;
 import org.tandem.leadcapture.lead.LeadRows.Key;
 import org.tandem.leadcapture.lead.LeadRows.LeadRow;
 import org.tandem.leadcapture.lead.LeadRows.PartRow;
+import org.tandem.projection.sql.Columns;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,8 +23,6 @@ import java.util.UUID;
 /** Writes the lead tables inside a fold: one statement for a table and batch, keys sorted. */
 final class LeadStore {
 
-    private static final String MOMENT = "timestamptz 'epoch' + %s * interval '1 microsecond'";
-
     private final Connection db;
 
     LeadStore(Connection db) {
@@ -37,16 +36,12 @@ final class LeadStore {
         try (PreparedStatement insert = db.prepareStatement("""
                 insert into capture (event_id, content_hash, lead_id, sender, captured_at, recorded_at, with_profile,
                                      with_activity, data)
-                select event_id, content_hash, lead_id, sender, %s, %s, with_profile, with_activity,
-                       convert_from(data, 'UTF8')
-                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::int8[], ?::int8[], ?::bool[], ?::bool[],
-                            ?::bytea[])
-                    as r (event_id, content_hash, lead_id, sender, captured_at, recorded_at, with_profile,
-                          with_activity, data)
-                on conflict do nothing""".formatted(MOMENT.formatted("captured_at"), MOMENT.formatted("recorded_at")))) {
-            Columns.of(db, insert, rows)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                                     ?::bool[], ?::bool[], ?::text[])
+                on conflict do nothing""")) {
+            Columns.of(insert, rows)
                     .uuid(CaptureRow::eventId).uuid(CaptureRow::contentHash).uuid(CaptureRow::leadId)
-                    .text(CaptureRow::sender).moment(CaptureRow::capturedAt).moment(CaptureRow::recordedAt)
+                    .text(CaptureRow::sender).timestamptz(CaptureRow::capturedAt).timestamptz(CaptureRow::recordedAt)
                     .bool(CaptureRow::withProfile).bool(CaptureRow::withActivity).utf8(CaptureRow::data);
             insert.executeUpdate();
         }
@@ -60,11 +55,8 @@ final class LeadStore {
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into lead as l (lead_id, first_captured_at, first_event, first_hash, last_captured_at, sender,
                                        source, campaign, form, country, historical)
-                select lead_id, %s, first_event, first_hash, %s, sender, source, campaign, form, country, historical
-                from unnest(?::uuid[], ?::int8[], ?::uuid[], ?::uuid[], ?::int8[], ?::text[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::bool[])
-                    as r (lead_id, first_captured_at, first_event, first_hash, last_captured_at, sender, source,
-                          campaign, form, country, historical)
+                select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[],
+                                     ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[])
                 on conflict (lead_id) do update set
                     (first_captured_at, first_event, first_hash, sender, source, campaign, form, country, historical) =
                     (select f.* from (values
@@ -73,12 +65,11 @@ final class LeadStore {
                         (l.first_captured_at, l.first_event, l.first_hash, l.sender, l.source, l.campaign, l.form,
                          l.country, l.historical)) as f (at, event, hash, sender, source, campaign, form, country, old)
                      order by f.at, f.event, f.hash limit 1),
-                    last_captured_at = greatest(l.last_captured_at, excluded.last_captured_at)"""
-                .formatted(MOMENT.formatted("first_captured_at"), MOMENT.formatted("last_captured_at")))) {
-            Columns.of(db, upsert, rows)
-                    .uuid(row -> row.first().leadId()).moment(row -> row.first().capturedAt())
+                    last_captured_at = greatest(l.last_captured_at, excluded.last_captured_at)""")) {
+            Columns.of(upsert, rows)
+                    .uuid(row -> row.first().leadId()).timestamptz(row -> row.first().capturedAt())
                     .uuid(row -> row.first().eventId()).uuid(row -> row.first().contentHash())
-                    .moment(LeadRow::lastCapturedAt).text(row -> row.first().sender())
+                    .timestamptz(LeadRow::lastCapturedAt).text(row -> row.first().sender())
                     .text(row -> row.first().lead().source()).text(row -> row.first().lead().campaign())
                     .text(row -> row.first().lead().form()).text(row -> row.first().lead().business().country())
                     .bool(row -> row.first().lead().historical());
@@ -92,15 +83,12 @@ final class LeadStore {
         }
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into profile (lead_id, capture_id, captured_at, recorded_at, data)
-                select lead_id, capture_id, %s, %s, convert_from(data, 'UTF8')
-                from unnest(?::uuid[], ?::uuid[], ?::int8[], ?::int8[], ?::bytea[])
-                    as r (lead_id, capture_id, captured_at, recorded_at, data)
+                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
                 on conflict (lead_id, capture_id) do update set captured_at = excluded.captured_at,
-                    recorded_at = excluded.recorded_at, data = excluded.data"""
-                .formatted(MOMENT.formatted("captured_at"), MOMENT.formatted("recorded_at")))) {
-            Columns.of(db, upsert, rows)
-                    .uuid(PartRow::leadId).uuid(PartRow::captureId).moment(PartRow::capturedAt)
-                    .moment(PartRow::recordedAt).utf8(PartRow::data);
+                    recorded_at = excluded.recorded_at, data = excluded.data""")) {
+            Columns.of(upsert, rows)
+                    .uuid(PartRow::leadId).uuid(PartRow::captureId).timestamptz(PartRow::capturedAt)
+                    .timestamptz(PartRow::recordedAt).utf8(PartRow::data);
             upsert.executeUpdate();
         }
     }
@@ -111,12 +99,10 @@ final class LeadStore {
         }
         try (PreparedStatement insert = db.prepareStatement("""
                 insert into capture_activity (lead_id, capture_id, recorded_at)
-                select lead_id, capture_id, %s
-                from unnest(?::uuid[], ?::uuid[], ?::int8[]) as r (lead_id, capture_id, recorded_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[])
                 on conflict (lead_id, capture_id) do update
-                    set recorded_at = greatest(capture_activity.recorded_at, excluded.recorded_at)"""
-                .formatted(MOMENT.formatted("recorded_at")))) {
-            Columns.of(db, insert, rows).uuid(PartRow::leadId).uuid(PartRow::captureId).moment(PartRow::recordedAt);
+                    set recorded_at = greatest(capture_activity.recorded_at, excluded.recorded_at)""")) {
+            Columns.of(insert, rows).uuid(PartRow::leadId).uuid(PartRow::captureId).timestamptz(PartRow::recordedAt);
             insert.executeUpdate();
         }
     }
@@ -128,7 +114,7 @@ final class LeadStore {
         try (PreparedStatement delete = db.prepareStatement("""
                 delete from profile p using unnest(?::uuid[], ?::uuid[]) as k (lead_id, capture_id)
                 where p.lead_id = k.lead_id and p.capture_id = k.capture_id""")) {
-            Columns.of(db, delete, keys).uuid(Key::leadId).uuid(Key::captureId);
+            Columns.of(delete, keys).uuid(Key::leadId).uuid(Key::captureId);
             delete.executeUpdate();
         }
     }
@@ -141,7 +127,7 @@ final class LeadStore {
         Map<UUID, Instant> erasures = new HashMap<>();
         try (PreparedStatement select =
                      db.prepareStatement("select lead_id, erased_at from erasure where lead_id = any (?)")) {
-            select.setArray(1, db.createArrayOf("uuid", leadIds.toArray()));
+            Columns.of(select, leadIds).uuid(id -> id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     erasures.put(rows.getObject(1, UUID.class), rows.getObject(2, OffsetDateTime.class).toInstant());
@@ -154,11 +140,10 @@ final class LeadStore {
     void upsertErasures(Map<UUID, Instant> erasures) throws SQLException {
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into erasure as e (lead_id, erased_at)
-                select lead_id, %s from unnest(?::uuid[], ?::int8[]) as r (lead_id, erased_at)
-                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)"""
-                .formatted(MOMENT.formatted("erased_at")))) {
-            Columns.of(db, upsert, new TreeMap<>(erasures).entrySet())
-                    .uuid(Map.Entry::getKey).moment(Map.Entry::getValue);
+                select * from unnest(?::uuid[], ?::timestamptz[])
+                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")) {
+            Columns.of(upsert, new TreeMap<>(erasures).entrySet())
+                    .uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
             upsert.executeUpdate();
         }
     }
@@ -213,7 +198,7 @@ final class LeadStore {
 
     private PreparedStatement prepared(String sql, Collection<UUID> leadIds) throws SQLException {
         PreparedStatement statement = db.prepareStatement(sql);
-        statement.setArray(1, db.createArrayOf("uuid", leadIds.toArray()));
+        Columns.of(statement, leadIds).uuid(id -> id);
         return statement;
     }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -109,7 +110,7 @@ public class LeadStream implements Projection {
 
     private static boolean covers(Map<UUID, Instant> erased, UUID leadId, Instant recordedAt) {
         Instant until = erased.get(leadId);
-        return until != null && Columns.micros(recordedAt) <= Columns.micros(until);
+        return until != null && !recordedAt.truncatedTo(ChronoUnit.MICROS).isAfter(until.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Map<UUID, Instant> recordedTimes(Map<UUID, StreamRecord> erasures) {

@@ -2,6 +2,7 @@ package org.tandem.leadcapture.rejected;
 
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.sql.Columns;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -56,7 +57,7 @@ public final class RejectedCaptureStore {
             return;
         }
         try (PreparedStatement delete = db.prepareStatement("delete from rejected_capture where capture_id = any (?)")) {
-            delete.setArray(1, db.createArrayOf("uuid", captureIds.toArray()));
+            Columns.of(delete, captureIds).uuid(id -> id);
             delete.executeUpdate();
         }
     }

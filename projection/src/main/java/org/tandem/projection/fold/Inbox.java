@@ -2,13 +2,13 @@ package org.tandem.projection.fold;
 
 import org.tandem.events.envelope.Envelope;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.sql.Columns;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -118,23 +118,11 @@ final class Inbox {
         }
         // Sorted, so that two instances that hold the same ids never wait for each other in a circle.
         List<Fact> facts = first.keySet().stream().sorted().toList();
-        Object[] ids = new Object[facts.size()];
-        Object[] hashes = new Object[facts.size()];
-        Object[] recorded = new Object[facts.size()];
-        boolean lookBack = false;
-        for (int i = 0; i < facts.size(); i++) {
-            Fact fact = facts.get(i);
-            YearMonth month = monthOf(first.get(fact));
-            lookBack |= hasEarlier(month);
-            ids[i] = fact.eventId();
-            hashes[i] = fact.contentHash();
-            recorded[i] = LocalDate.of(month.getYear(), month.getMonth(), 1);
-        }
+        boolean lookBack = first.values().stream().map(Inbox::monthOf).distinct().anyMatch(this::hasEarlier);
         Set<Fact> fresh = new HashSet<>(facts.size() * 2);
         try (PreparedStatement claim = db.prepareStatement(CLAIM.formatted(lookBack ? NOT_EARLIER : ""))) {
-            claim.setArray(1, db.createArrayOf("uuid", ids));
-            claim.setArray(2, db.createArrayOf("uuid", hashes));
-            claim.setArray(3, db.createArrayOf("date", recorded));
+            Columns.of(claim, facts).uuid(Fact::eventId).uuid(Fact::contentHash)
+                    .date(fact -> monthOf(first.get(fact)).atDay(1));
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
                     fresh.add(new Fact(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
