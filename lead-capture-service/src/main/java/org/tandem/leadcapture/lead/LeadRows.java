@@ -51,10 +51,14 @@ final class LeadRows {
     }
 
     /** A row of {@code profile}, or of {@code capture_activity} with no data. */
-    record PartRow(StreamRecord cause, UUID leadId, UUID captureId, Instant capturedAt, Instant recordedAt, byte[] data) {
+    record PartRow(StreamRecord cause, Key key, Instant capturedAt, Instant recordedAt, byte[] data) {
 
-        Key key() {
-            return new Key(leadId, captureId);
+        UUID leadId() {
+            return key.leadId();
+        }
+
+        UUID captureId() {
+            return key.captureId();
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class LeadStore {
         if (leads.isEmpty()) {
             return;
         }
-        Collection<LeadRow> rows = new TreeMap<>(leads).values();
+        List<LeadRow> rows = leads.values().stream().sorted(Comparator.comparing(row -> row.first().leadId())).toList();
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into lead as l (lead_id, first_captured_at, first_event, first_hash, last_captured_at, sender,
                                        source, campaign, form, country, historical)
@@ -77,10 +78,11 @@ final class LeadStore {
         }
     }
 
-    void upsertProfiles(Collection<PartRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
+    void upsertProfiles(Collection<PartRow> unsorted) throws SQLException {
+        if (unsorted.isEmpty()) {
             return;
         }
+        List<PartRow> rows = unsorted.stream().sorted(Comparator.comparing(PartRow::key)).toList();
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into profile (lead_id, capture_id, captured_at, recorded_at, data)
                 select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
@@ -93,10 +95,11 @@ final class LeadStore {
         }
     }
 
-    void insertActivities(Collection<PartRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
+    void insertActivities(Collection<PartRow> unsorted) throws SQLException {
+        if (unsorted.isEmpty()) {
             return;
         }
+        List<PartRow> rows = unsorted.stream().sorted(Comparator.comparing(PartRow::key)).toList();
         try (PreparedStatement insert = db.prepareStatement("""
                 insert into capture_activity (lead_id, capture_id, recorded_at)
                 select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[])

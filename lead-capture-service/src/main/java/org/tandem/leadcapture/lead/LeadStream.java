@@ -129,9 +129,9 @@ public class LeadStream implements Projection {
     private static final class Sorted {
         private final List<CaptureRow> captures = new ArrayList<>();
         private final Map<UUID, StreamRecord> erasures = new HashMap<>();
-        private final Map<Key, PartRow> profiles = new TreeMap<>();
+        private final Map<Key, PartRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
-        private final Map<Key, PartRow> activities = new TreeMap<>();
+        private final Map<Key, PartRow> activities = new HashMap<>();
         private final Map<UUID, RejectedCaptureStore.Row> rejected = new TreeMap<>();
         private final Set<UUID> deletedRejected = new HashSet<>();
 
@@ -187,7 +187,7 @@ public class LeadStream implements Projection {
         }
 
         private static PartRow part(StreamRecord record, UUID leadId, UUID captureId) {
-            return new PartRow(record, leadId, captureId, record.envelope().time(), record.envelope().recordedTime(),
+            return new PartRow(record, new Key(leadId, captureId), record.envelope().time(), record.envelope().recordedTime(),
                     record.value());
         }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 public record FoldSettings(String group, int maxBatch, int unreadableInRow, Duration backoff) {
 
     public static FoldSettings of(String service, int version) {
-        return new FoldSettings(service + "-v" + version, 4_000, 100, Duration.ofSeconds(1));
+        return new FoldSettings(service + "-v" + version, 2_000, 100, Duration.ofSeconds(1));
     }
 
     /** The consumer's settings: the connection's own, and over them what the promises rest on. */
