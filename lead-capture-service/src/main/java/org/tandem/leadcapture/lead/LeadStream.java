@@ -15,6 +15,7 @@ import org.tandem.leadcapture.lead.LeadRows.LeadRow;
 import org.tandem.leadcapture.lead.LeadRows.PartRow;
 import org.tandem.leadcapture.rejected.RejectedCaptureStore;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
@@ -51,6 +52,12 @@ public class LeadStream implements Projection {
     @Override
     public List<Topic> topics() {
         return List.of(Topics.LEADS, Topics.LEAD_PROFILES, Topics.ACTIVITIES, Topics.REJECTED_CAPTURES);
+    }
+
+    /** Only tombstones: a second one changes nothing. */
+    @Override
+    public Acting acting() {
+        return new Acting.Repeatable();
     }
 
     @Override

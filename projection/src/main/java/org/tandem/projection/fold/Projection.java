@@ -19,6 +19,9 @@ public interface Projection {
     /** What is folded. */
     List<Topic> topics();
 
+    /** What its effects are. */
+    Acting acting();
+
     /**
      * Writes what the records mean, in the caller's transaction, with one statement for each table.
      *

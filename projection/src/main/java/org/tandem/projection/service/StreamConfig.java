@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a service stands on the stream. */
 @ConfigMapping(prefix = "tandem.stream")
@@ -23,6 +24,15 @@ public interface StreamConfig {
     /** Whether this process folds at all; false for a process that only takes captures in. */
     @WithDefault("true")
     boolean fold();
+
+    /**
+     * Where to act from when the database is new and the output topic does not say: {@code beginning} causes everything
+     * again, {@code here} nothing that is in the stream already. Without it such a service refuses to start.
+     */
+    Optional<ActFrom> actFrom();
+
+    /** See {@link #actFrom()}. */
+    enum ActFrom { BEGINNING, HERE }
 
     /** Longest a reader waits for {@code after=<eventId>} before it is told to come back. */
     @WithDefault("5s")

@@ -14,6 +14,8 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.fold.ActedMarkRecovery;
+import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.FoldSettings;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.fold.Projector;
@@ -22,6 +24,7 @@ import org.tandem.projection.topic.TopicGuard;
 import org.tandem.projection.version.ActiveVersion;
 
 import javax.sql.DataSource;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +104,12 @@ public class StreamService {
             writable = true;
             if (config.fold()) {
                 retried("the database", () -> flyway.get().migrate());
-                projector = Projector.start(connection, database.get(), projections.get(), codec, publisher,
-                        new ActiveVersion(stream.controlSchema(), config.projectionVersion()), stream.parked(),
+                ActiveVersion version = new ActiveVersion(stream.controlSchema(), config.projectionVersion());
+                if (projections.get().acting() instanceof Acting.Once once) {
+                    retried("the act-once mark", () -> recoverMark(version, once));
+                }
+                projector = Projector.start(connection, database.get(), projections.get(), codec, publisher, version,
+                        stream.parked(),
                         FoldSettings.of(stream.service(), config.projectionVersion()), config.consumers());
             }
         } catch (StartCheck.Refusal refusal) {
@@ -110,6 +117,20 @@ public class StreamService {
             Quarkus.asyncExit(REFUSED);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void recoverMark(ActiveVersion version, Acting.Once acting) throws SQLException {
+        if (ActedMarkRecovery.recover(database.get(), version, connection, acting.output())
+                != ActedMarkRecovery.Result.UNKNOWN) {
+            return;
+        }
+        StreamConfig.ActFrom from = config.actFrom().orElseThrow(() -> new StartCheck.Refusal(
+                "refusing to start: topic " + acting.output().name() + " holds events that do not say what caused them, and"
+                        + " schema " + version.control() + " has no mark of what has been caused: set"
+                        + " tandem.stream.act-from to `here` or to `beginning`"));
+        if (from == StreamConfig.ActFrom.HERE) {
+            ActedMarkRecovery.markHere(database.get(), version, connection, projections.get().topics());
         }
     }
 
