@@ -68,6 +68,8 @@ public class FormResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "There is no such form",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", description = "This Idempotency-Key was used for another content",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> submit(@PathParam("formKey") String formKey, byte[] body,
@@ -94,8 +96,10 @@ public class FormResource {
     @PermitAll
     @Operation(operationId = "mayPageSubmitForm", summary = "Whether a page may submit (CORS preflight)")
     @APIResponse(responseCode = "204", description = "It may")
-    @APIResponse(responseCode = "403", description = "It may not")
-    @APIResponse(responseCode = "404", description = "There is no such form")
+    @APIResponse(responseCode = "403", description = "It may not",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "404", description = "There is no such form",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response preflight(@PathParam("formKey") String formKey, @HeaderParam("Origin") String origin) {
         Optional<Form> form = forms.byKey(formKey);
         if (form.isEmpty()) {

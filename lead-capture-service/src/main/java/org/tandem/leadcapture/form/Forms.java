@@ -3,7 +3,7 @@ package org.tandem.leadcapture.form;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.ConsentDefinition;
-import org.tandem.leadcapture.intake.CaptureConfig;
+import org.tandem.leadcapture.settings.CaptureConfig;
 
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ public class Forms {
     public Forms(CaptureConfig config) {
         config.forms().forEach((key, form) -> {
             if (!form.revoked()) {
-                byKey.put(key, new Form(context(key, form), Set.copyOf(form.allowedOrigins().orElse(Set.of()))));
+                byKey.put(key, new Form(contextOf(key, form), Set.copyOf(form.allowedOrigins().orElse(Set.of()))));
             }
         });
     }
@@ -38,7 +38,12 @@ public class Forms {
         return Optional.ofNullable(byKey.get(formKey));
     }
 
-    private static CaptureContext context(String key, CaptureConfig.Form form) {
+    /**
+     * What a form's captures are decided in.
+     *
+     * @throws IllegalArgumentException if the settings are not fit for that; says which
+     */
+    public static CaptureContext contextOf(String key, CaptureConfig.Form form) {
         List<ConsentDefinition> consents = form.consents().orElse(List.of()).stream()
                 .map(consent -> new ConsentDefinition(consent.purpose(), consent.text(), "consent"))
                 .toList();

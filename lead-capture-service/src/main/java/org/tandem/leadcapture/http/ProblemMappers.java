@@ -3,6 +3,7 @@ package org.tandem.leadcapture.http;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ class ProblemMappers {
             404, "There is nothing at this address",
             405, "This address does not answer to this method",
             406, "The answer is only available as JSON",
+            408, "The request took too long to arrive",
             413, "The body is too large",
             415, "This content type is not accepted here");
 
@@ -48,8 +50,13 @@ class ProblemMappers {
         if (status >= 500) {
             return unexpected(e);
         }
-        String title = TITLES.getOrDefault(status, "The request was not accepted");
-        return Problem.of(status, "http-" + status, title, null).response();
+        return Problem.of(status, "http-" + status, title(status), null).response();
+    }
+
+    /** A client that went away gets no answer and is no fault of ours. */
+    @ServerExceptionMapper
+    Response gone(HttpClosedException e) {
+        return Problem.of(400, "http-400", title(400), null).response();
     }
 
     @ServerExceptionMapper
@@ -59,6 +66,10 @@ class ProblemMappers {
         LOG.debug(reference, e);
         return Problem.of(500, "unexpected", "Something went wrong on our side",
                 "Quote this reference when you ask about it: " + reference).response();
+    }
+
+    static String title(int status) {
+        return TITLES.getOrDefault(status, "The request was not accepted");
     }
 
     private static Response unauthenticated() {

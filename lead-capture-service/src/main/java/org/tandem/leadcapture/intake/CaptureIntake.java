@@ -15,6 +15,7 @@ import org.tandem.leadcapture.capture.InputError;
 import org.tandem.leadcapture.capture.LeadInput;
 import org.tandem.leadcapture.capture.Reading;
 import org.tandem.leadcapture.http.Problem;
+import org.tandem.leadcapture.settings.CaptureConfig;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.StreamService;
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.tandem.events.EventTypes;
 import org.tandem.events.ids.Identity;
 import org.tandem.events.topic.Topics;
+import org.tandem.leadcapture.settings.IdentityConfig;
 import org.tandem.projection.service.ServiceStream;
 
 import java.util.List;

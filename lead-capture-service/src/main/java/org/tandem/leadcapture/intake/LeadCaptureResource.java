@@ -16,21 +16,18 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.LeadJson;
 import org.tandem.leadcapture.http.Problem;
 import org.tandem.leadcapture.sender.Senders;
-import org.tandem.leadcapture.sender.Senders.Sender;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The JSON API for systems that hold a secret key. */
 @Path("/leads")
@@ -44,7 +41,6 @@ public class LeadCaptureResource {
 
     private final CaptureIntake intake;
     private final Senders senders;
-    private final Map<String, CaptureContext> contexts = new ConcurrentHashMap<>();
     private final Counter unknownKey;
 
     LeadCaptureResource(CaptureIntake intake, Senders senders, MeterRegistry metrics) {
@@ -73,20 +69,20 @@ public class LeadCaptureResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "409", description = "This Idempotency-Key was used for another content",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "413", description = "The body is larger than 64 KiB")
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public CompletionStage<Response> capture(byte[] body, @HeaderParam("X-Api-Key") String apiKey,
+    @SecurityRequirement(name = "apiKey")
+    public CompletionStage<Response> capture(byte[] body,
+                                             @Parameter(hidden = true) @HeaderParam("X-Api-Key") String apiKey,
                                              @HeaderParam("Idempotency-Key") String idempotencyKey,
                                              @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        Optional<Sender> sender = senders.byKey(apiKey);
+        Optional<CaptureContext> sender = senders.byKey(apiKey);
         if (sender.isEmpty()) {
             unknownKey.increment();
             return CompletableFuture.completedFuture(Problem.of(401, "unknown-key", "No sender has this key",
-                    "Send the secret key of a sender in the header X-Api-Key").response());
+                    "Send the secret key of a sender in the header X-Api-Key")
+                    .builder().header(HttpHeaders.WWW_AUTHENTICATE, "ApiKey").build());
         }
-        CaptureContext context = contexts.computeIfAbsent(sender.get().name(), name ->
-                new CaptureContext(name, null, sender.get().source(), null, null, Set.of(), List.of()));
-        return intake.take(new Submission(context, "/leads", contentType, body, idempotencyKey, LeadJson.read(body)));
+        return intake.take(new Submission(sender.get(), "/leads", contentType, body, idempotencyKey, LeadJson.read(body)));
     }
 }

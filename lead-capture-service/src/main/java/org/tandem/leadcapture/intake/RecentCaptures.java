@@ -3,6 +3,7 @@ package org.tandem.leadcapture.intake;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.leadcapture.settings.CaptureConfig;
 
 import java.time.Duration;
 import java.util.UUID;

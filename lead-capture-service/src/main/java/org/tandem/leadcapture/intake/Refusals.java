@@ -11,6 +11,7 @@ import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
 import org.tandem.leadcapture.capture.ContentHash;
 import org.tandem.leadcapture.capture.InputError;
+import org.tandem.leadcapture.settings.CaptureConfig;
 import org.tandem.projection.publish.Publisher;
 
 import java.nio.ByteBuffer;

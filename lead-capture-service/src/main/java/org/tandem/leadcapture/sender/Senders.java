@@ -1,16 +1,19 @@
 package org.tandem.leadcapture.sender;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.tandem.leadcapture.intake.CaptureConfig;
+import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.settings.CaptureConfig;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Known senders by their secret keys. Only hashes are held, and a key is found by its hash, so that no comparison can be
@@ -21,23 +24,28 @@ public class Senders {
 
     private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Senders::sha256);
 
-    private final Map<String, Sender> byKeyHash = new HashMap<>();
-
-    /** A sender whose key is good. */
-    public record Sender(String name, String source) {
-    }
+    private final Map<String, CaptureContext> byKeyHash = new HashMap<>();
 
     public Senders(CaptureConfig config) {
         config.senders().forEach((name, sender) -> {
             if (!sender.revoked()) {
                 sender.keySha256().ifPresent(hash ->
-                        byKeyHash.put(hash.toLowerCase(Locale.ROOT), new Sender(name, sender.source())));
+                        byKeyHash.put(hash.toLowerCase(Locale.ROOT), contextOf(name, sender)));
             }
         });
     }
 
+    /**
+     * What a sender's captures are decided in.
+     *
+     * @throws IllegalArgumentException if the settings are not fit for that; says which
+     */
+    public static CaptureContext contextOf(String name, CaptureConfig.Sender sender) {
+        return new CaptureContext(name, null, sender.source(), null, null, Set.of(), List.of());
+    }
+
     /** Whose key this is; empty for a missing, wrong or revoked one, which look the same from outside. */
-    public Optional<Sender> byKey(String key) {
+    public Optional<CaptureContext> byKey(String key) {
         if (key == null || key.isEmpty() || key.length() > 256) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.intake;
+package org.tandem.leadcapture.settings;
 
 import io.smallrye.config.ConfigMapping;
 

@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.intake;
+package org.tandem.leadcapture.settings;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,6 +30,10 @@ public interface CaptureConfig {
     /** Recent ids of senders that are remembered, so that a repeat is answered without being written again. */
     @WithDefault("50000")
     int rememberedIds();
+
+    /** Longest that a request may take to arrive, from its headers to the end of its body. */
+    @WithDefault("10s")
+    Duration requestDeadline();
 
     /** A system that may post leads with a secret key. */
     interface Sender {

@@ -1,0 +1,77 @@
+package org.tandem.leadcapture.intake;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.tandem.leadcapture.Api;
+import org.tandem.test.KafkaAndPostgres;
+import org.tandem.test.KafkaLog;
+import org.tandem.test.TestPlatform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a known sender sent and was refused can be found and corrected; what strangers sent is kept nowhere. */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
+class RefusedIsNotLostTest {
+
+    @Test
+    void isKeptWithItsPayloadAndTheFieldsAtFault() {
+        // Given
+        String json = "{\"email\": \"not one\", \"phone\": \"nor this\", \"message\": \"" + UUID.randomUUID() + "\"}";
+
+        // When
+        Api.capture(json).then().statusCode(400);
+
+        // Then
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(json)).hasValueSatisfying(refusal -> {
+            assertThat(refusal).containsEntry("payload", json).containsEntry("encoding", "text")
+                    .containsEntry("sender", "website").containsEntry("endpoint", "/leads");
+            assertThat(Api.errors(refusal.get("errors"))).containsExactlyInAnyOrder("email:not-an-email", "phone:not-a-phone");
+        }));
+    }
+
+    @Test
+    void aFormsRefusalSaysWhichForm() {
+        // Given
+        String canary = UUID.randomUUID().toString();
+
+        // When
+        Api.browser().formParam("email", canary).post(Api.FORM).then().statusCode(400);
+
+        // Then
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).hasValueSatisfying(refusal -> {
+            assertThat(refusal).containsEntry("endpoint", Api.FORM);
+            assertThat(Api.errors(refusal.get("errors"))).containsExactlyInAnyOrder("company:missing", "email:not-an-email");
+        }));
+    }
+
+    @Test
+    void whatStrangersSentIsKeptNowhere() {
+        // Given
+        String canary = "stranger" + UUID.randomUUID().toString().replace("-", "");
+        String bad = "{\"email\": \"" + canary + "\"}";
+        String good = "{\"email\": \"" + canary + "@example.com\"}";
+
+        // When
+        for (String json : new String[] {bad, good}) {
+            given().header("X-Api-Key", "wrong").contentType("application/json").body(json).post("/leads").then().statusCode(401);
+            given().contentType("application/json").body(json).post("/forms/unknown/submissions").then().statusCode(404);
+            given().header("Origin", "https://evil.example").contentType("application/json").body(json).post(Api.FORM)
+                    .then().statusCode(403);
+        }
+
+        // Then
+        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
+            for (String topic : new String[] {"rejected-captures", "leads", "lead-profiles", "activities"}) {
+                assertThat(log.read(topic)).noneMatch(record -> record.value() != null
+                        && new String(record.value(), StandardCharsets.UTF_8).contains(canary));
+            }
+        }
+    }
+}
