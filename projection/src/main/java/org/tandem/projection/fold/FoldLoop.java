@@ -48,7 +48,6 @@ final class FoldLoop implements Runnable {
     private final Consumer<byte[], byte[]> consumer;
     private final EventCodec codec;
     private final Folder folder;
-    private final Parking parking;
     private final FoldSettings settings;
     private final FoldStatus status;
     private final Map<String, Retention> topics = new HashMap<>();
@@ -66,11 +65,10 @@ final class FoldLoop implements Runnable {
     private Instant lastCommit = Instant.EPOCH;
 
     FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
-             Parking parking, FoldSettings settings, FoldStatus status) {
+             FoldSettings settings, FoldStatus status) {
         this.consumer = consumer;
         this.codec = codec;
         this.folder = folder;
-        this.parking = parking;
         this.settings = settings;
         this.status = status;
         topics.forEach(topic -> this.topics.put(topic.name(), topic.retention()));
@@ -210,10 +208,7 @@ final class FoldLoop implements Runnable {
         if (next.isEmpty()) {
             return;
         }
-        if (!unreadable.isEmpty()) {
-            parking.park(unreadable);
-        }
-        Folder.Folded folded = folder.fold(new Batch(readable, from, next));
+        Folder.Folded folded = folder.fold(new Batch(readable, unreadable, from, next));
         expected.putAll(next);
         status.countFolded(readable.size(), folded.repeats(), newest);
         status.countUnknown(unknown);
@@ -234,9 +229,8 @@ final class FoldLoop implements Runnable {
             }
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
-            parking.park(unread);
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
-            folder.fold(new Batch(List.of(), Map.of(partition, expected.get(partition)), next));
+            folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
             expected.putAll(next);
             LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
                     record.offset(), describe(failure));
