@@ -109,10 +109,10 @@ final class FoldLoop implements Runnable {
 
     private void step() {
         try {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!unpositioned.isEmpty()) {
                 position();
             }
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
                 fold(polled);
             }
@@ -179,6 +179,7 @@ final class FoldLoop implements Runnable {
         List<Parking.Unread> unreadable = new ArrayList<>(0);
         Map<TopicPartition, Long> from = new HashMap<>();
         Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, Integer> inRow = new HashMap<>();
         Map<TopicPartition, Long> stop = new HashMap<>();
         Instant newest = null;
         int unknown = 0;
@@ -192,12 +193,14 @@ final class FoldLoop implements Runnable {
             Decoded decoded = codec.read(record);
             if (decoded instanceof Decoded.Unreadable bad) {
                 unreadable.add(new Parking.Unread(record, bad.reason()));
-                if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+                int row = inRow.getOrDefault(partition, unreadableInRow.getOrDefault(partition, 0)) + 1;
+                inRow.put(partition, row);
+                if (row >= settings.unreadableInRow()) {
                     stop.put(partition, record.offset() + 1);
                 }
                 continue;
             }
-            unreadableInRow.remove(partition);
+            inRow.put(partition, 0);
             if (decoded instanceof Decoded.Readable good) {
                 readable.add(good.record());
                 newest = later(newest, good.record());
@@ -210,11 +213,12 @@ final class FoldLoop implements Runnable {
         }
         Folder.Folded folded = folder.fold(new Batch(readable, unreadable, from, next));
         expected.putAll(next);
+        // Only now: a batch that is tried again must not count its unreadable records again.
+        unreadableInRow.putAll(inRow);
         status.countFolded(readable.size(), folded.repeats(), newest);
         status.countUnknown(unknown);
         report(unreadable);
-        stop.forEach((partition, offset) -> stop(partition,
-                settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset));
+        stop.forEach(this::stopUnreadable);
     }
 
     private void foldAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
@@ -235,6 +239,9 @@ final class FoldLoop implements Runnable {
             LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
                     record.offset(), describe(failure));
             report(unread);
+            if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+                stopUnreadable(partition, record.offset() + 1);
+            }
         }
     }
 
@@ -268,6 +275,10 @@ final class FoldLoop implements Runnable {
                 consumer.resume(Set.of(partition));
             }
         }
+    }
+
+    private void stopUnreadable(TopicPartition partition, long offset) {
+        stop(partition, settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset);
     }
 
     /** Leaves a partition where it is until a person has looked. Only its own leads wait. */

@@ -83,10 +83,10 @@ final class Folder {
                 int repeats = unrepeatable.size() - fresh.size();
                 Effects effects = new Effects();
                 if (latestPerKey.isEmpty()) {
-                    projection.fold(db, fresh, effects);
+                    fold(db, fresh, effects);
                 } else {
                     latestPerKey.addAll(fresh);
-                    projection.fold(db, latestPerKey, effects);
+                    fold(db, latestPerKey, effects);
                 }
                 Positions.advance(db, batch.next());
                 parking.park(batch.unread());
@@ -97,6 +97,15 @@ final class Folder {
                 db.rollback();
                 throw failure;
             }
+        }
+    }
+
+    /** A defect that a record meets must not end the thread that folds all of them. */
+    private void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
+        try {
+            projection.fold(db, records, effects);
+        } catch (StackOverflowError | AssertionError | LinkageError defect) {
+            throw new IllegalStateException(defect.getClass().getSimpleName(), defect);
         }
     }
 

@@ -64,6 +64,27 @@ class UnreadableRecordsTest {
     }
 
     @Test
+    void aRecordThatIsTooLongForTheParkedTopicIsParkedWithoutItsValue() {
+        // Given
+        tally.set(tally.topics.parked(), "max.message.bytes", "1048588");
+        ProducerRecord<byte[], byte[]> rubbish = tally.events.rubbish(0);
+        tally.send(new ProducerRecord<>(rubbish.topic(), 0, null, rubbish.key(), new byte[2 << 20], rubbish.headers()));
+        tally.send(tally.goodOn(0));
+
+        // When
+        tally.start();
+        tally.untilFolded(1);
+
+        // Then
+        assertThat(tally.parked()).singleElement().satisfies(copy -> {
+            assertThat(copy.value()).isNull();
+            assertThat(header(copy, "parked-reason")).isEqualTo("malformed-data");
+            assertThat(header(copy, "parked-value-left-out")).isEqualTo("2097152 bytes");
+        });
+        assertThat(tally.tables.number(1, "select count(*) from entry")).isEqualTo(1);
+    }
+
+    @Test
     void anEventOfAnUnknownTypeIsCountedAndLeftToOthers() {
         // Given
         ProducerRecord<byte[], byte[]> unknown = tally.events.added("ana", 1, null);

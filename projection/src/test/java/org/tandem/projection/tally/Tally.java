@@ -1,12 +1,15 @@
 package org.tandem.projection.tally;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.fold.FoldSettings;
@@ -152,6 +155,16 @@ public final class Tally implements AutoCloseable {
 
     public List<ConsumerRecord<byte[], byte[]>> parked() {
         return log.read(topics.parked().name());
+    }
+
+    /** Changes a topic's setting. */
+    public void set(Topic topic, String setting, String value) {
+        try {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                    List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET)))).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Admin admin() {
