@@ -43,7 +43,7 @@ final class FoldLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(FoldLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final EventCodec codec;
@@ -62,7 +62,7 @@ final class FoldLoop implements Runnable {
     private final Map<TopicPartition, Integer> unreadableInRow = new HashMap<>();
     private Map<TopicPartition, Long> target;
     private boolean oneByOne;
-    private Instant lastCommit = Instant.EPOCH;
+    private Instant lastLook = Instant.EPOCH;
 
     FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
              FoldSettings settings, FoldStatus status) {
@@ -99,7 +99,7 @@ final class FoldLoop implements Runnable {
             while (!stopping) {
                 step();
             }
-            commitForLagDisplay(Instant.MAX);
+            commitForLagDisplay();
         } catch (WakeupException | InterruptException ending) {
             // stop() asked for it
         } finally {
@@ -116,7 +116,7 @@ final class FoldLoop implements Runnable {
             if (!polled.isEmpty()) {
                 fold(polled);
             }
-            commitForLagDisplay(Instant.now());
+            lookAround(Instant.now());
             noticeCaughtUp();
         } catch (WakeupException | InterruptException ending) {
             throw ending;
@@ -323,11 +323,16 @@ final class FoldLoop implements Runnable {
         caughtUp.countDown();
     }
 
-    private void commitForLagDisplay(Instant now) {
-        if (Duration.between(lastCommit, now).compareTo(COMMIT_EVERY) < 0 && !now.equals(Instant.MAX)) {
-            return;
+    /** Without this, a database that is restored while nothing new is said would stay as it is. */
+    private void lookAround(Instant now) throws SQLException {
+        if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
+            lastLook = now;
+            folder.confirm(expected);
+            commitForLagDisplay();
         }
-        lastCommit = now;
+    }
+
+    private void commitForLagDisplay() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         expected.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
         consumer.commitAsync(offsets, (committed, failure) -> {

@@ -63,6 +63,16 @@ final class Folder {
         }
     }
 
+    /** @throws Positions.Fenced if the tables do not stand there */
+    void confirm(Map<TopicPartition, Long> expected) throws SQLException {
+        if (!expected.isEmpty()) {
+            try (Connection db = open()) {
+                Positions.confirm(db, expected);
+                db.rollback();
+            }
+        }
+    }
+
     /**
      * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
      * @throws SQLException           if the database would not; nothing was changed
@@ -76,10 +86,10 @@ final class Folder {
         }
         try (Connection db = open()) {
             try {
-                inbox.prepare(db, unrepeatable);
+                Set<YearMonth> months = inbox.prepare(db, unrepeatable);
                 preferIndexes(db);
                 Positions.lock(db, batch.expected());
-                List<StreamRecord> fresh = inbox.claim(db, unrepeatable);
+                List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
                 Effects effects = new Effects();
                 if (latestPerKey.isEmpty()) {
@@ -94,6 +104,7 @@ final class Folder {
                 db.commit();
                 return new Folded(repeats);
             } catch (SQLException | RuntimeException failure) {
+                inbox.lookAgain();
                 db.rollback();
                 throw failure;
             }
