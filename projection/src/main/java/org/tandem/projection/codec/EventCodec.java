@@ -20,6 +20,7 @@ import org.tandem.projection.codec.Decoded.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,6 +39,8 @@ public final class EventCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
     private static final byte[] SPEC_VERSION = utf8(Attribute.SPEC_VERSION_1_0);
     private static final byte[] CONTENT_TYPE = utf8(Attribute.JSON);
 
@@ -221,9 +224,18 @@ public final class EventCodec {
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         Envelope<?> envelope(EventType<?> eventType, Object data, byte[] value) {
-            return new Envelope(UUID.fromString(id), source, (EventType) eventType, subject, Moments.read(time),
-                    Moments.read(recordedTime), knownTime == null ? null : Moments.read(knownTime),
+            return new Envelope(UUID.fromString(id), source, (EventType) eventType, subject, moment(time),
+                    moment(recordedTime), knownTime == null ? null : moment(knownTime),
                     contentHash == null ? ContentHash.of(value) : checkedHash(contentHash), data);
+        }
+
+        /** In a year of four digits, as RFC 3339 has them: others have no place in the tables. */
+        private static Instant moment(String text) {
+            Instant moment = Moments.read(text);
+            if (moment.isBefore(FIRST_MOMENT) || !moment.isBefore(END_OF_TIME)) {
+                throw new IllegalArgumentException("moment");
+            }
+            return moment;
         }
 
         private static String checkedHash(String hash) {

@@ -46,12 +46,11 @@ final class FoldLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int SMALL_BATCH = 200;
     private static final Duration REST = Duration.ofMillis(5);
-    private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final EventCodec codec;
     private final Folder folder;
-    private final Parking parking;
     private final FoldSettings settings;
     private final FoldStatus status;
     private final Map<String, Retention> topics = new HashMap<>();
@@ -66,14 +65,13 @@ final class FoldLoop implements Runnable {
     private final Map<TopicPartition, Integer> unreadableInRow = new HashMap<>();
     private Map<TopicPartition, Long> target;
     private boolean oneByOne;
-    private Instant lastCommit = Instant.EPOCH;
+    private Instant lastLook = Instant.EPOCH;
 
     FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
-             Parking parking, FoldSettings settings, FoldStatus status) {
+             FoldSettings settings, FoldStatus status) {
         this.consumer = consumer;
         this.codec = codec;
         this.folder = folder;
-        this.parking = parking;
         this.settings = settings;
         this.status = status;
         topics.forEach(topic -> this.topics.put(topic.name(), topic.retention()));
@@ -104,7 +102,7 @@ final class FoldLoop implements Runnable {
             while (!stopping) {
                 step();
             }
-            commitForLagDisplay(Instant.MAX);
+            commitForLagDisplay();
         } catch (WakeupException | InterruptException ending) {
             // stop() asked for it
         } finally {
@@ -114,15 +112,15 @@ final class FoldLoop implements Runnable {
 
     private void step() {
         try {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!unpositioned.isEmpty()) {
                 position();
             }
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
                 fold(polled);
                 restAfter(polled.count());
             }
-            commitForLagDisplay(Instant.now());
+            lookAround(Instant.now());
             noticeCaughtUp();
         } catch (WakeupException | InterruptException ending) {
             throw ending;
@@ -192,6 +190,7 @@ final class FoldLoop implements Runnable {
         List<Parking.Unread> unreadable = new ArrayList<>(0);
         Map<TopicPartition, Long> from = new HashMap<>();
         Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, Integer> inRow = new HashMap<>();
         Map<TopicPartition, Long> stop = new HashMap<>();
         Instant newest = null;
         int unknown = 0;
@@ -205,12 +204,14 @@ final class FoldLoop implements Runnable {
             Decoded decoded = codec.read(record);
             if (decoded instanceof Decoded.Unreadable bad) {
                 unreadable.add(new Parking.Unread(record, bad.reason()));
-                if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+                int row = inRow.getOrDefault(partition, unreadableInRow.getOrDefault(partition, 0)) + 1;
+                inRow.put(partition, row);
+                if (row >= settings.unreadableInRow()) {
                     stop.put(partition, record.offset() + 1);
                 }
                 continue;
             }
-            unreadableInRow.remove(partition);
+            inRow.put(partition, 0);
             if (decoded instanceof Decoded.Readable good) {
                 readable.add(good.record());
                 newest = later(newest, good.record());
@@ -221,16 +222,14 @@ final class FoldLoop implements Runnable {
         if (next.isEmpty()) {
             return;
         }
-        if (!unreadable.isEmpty()) {
-            parking.park(unreadable);
-        }
-        Folder.Folded folded = folder.fold(new Batch(readable, from, next));
+        Folder.Folded folded = folder.fold(new Batch(readable, unreadable, from, next));
         expected.putAll(next);
+        // Only now: a batch that is tried again must not count its unreadable records again.
+        unreadableInRow.putAll(inRow);
         status.countFolded(readable.size(), folded.repeats(), newest);
         status.countUnknown(unknown);
         report(unreadable);
-        stop.forEach((partition, offset) -> stop(partition,
-                settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset));
+        stop.forEach(this::stopUnreadable);
     }
 
     private void foldAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
@@ -245,13 +244,15 @@ final class FoldLoop implements Runnable {
             }
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
-            parking.park(unread);
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
-            folder.fold(new Batch(List.of(), Map.of(partition, expected.get(partition)), next));
+            folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
             expected.putAll(next);
             LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
                     record.offset(), describe(failure));
             report(unread);
+            if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+                stopUnreadable(partition, record.offset() + 1);
+            }
         }
     }
 
@@ -285,6 +286,10 @@ final class FoldLoop implements Runnable {
                 consumer.resume(Set.of(partition));
             }
         }
+    }
+
+    private void stopUnreadable(TopicPartition partition, long offset) {
+        stop(partition, settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset);
     }
 
     /** Leaves a partition where it is until a person has looked. Only its own leads wait. */
@@ -329,11 +334,16 @@ final class FoldLoop implements Runnable {
         caughtUp.countDown();
     }
 
-    private void commitForLagDisplay(Instant now) {
-        if (Duration.between(lastCommit, now).compareTo(COMMIT_EVERY) < 0 && !now.equals(Instant.MAX)) {
-            return;
+    /** Without this, a database that is restored while nothing new is said would stay as it is. */
+    private void lookAround(Instant now) throws SQLException {
+        if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
+            lastLook = now;
+            folder.confirm(expected);
+            commitForLagDisplay();
         }
-        lastCommit = now;
+    }
+
+    private void commitForLagDisplay() {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         expected.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
         consumer.commitAsync(offsets, (committed, failure) -> {

@@ -13,8 +13,8 @@ import java.util.Map;
  *
  * @param group           consumer group: service and version, so that a new version reads for itself from the beginning
  * @param maxBatch        most records in one transaction
- * @param unreadableInRow after so many unreadable records in a row a partition stops: then it is not a bad record but a
- *                        wrong producer or a wrong reader
+ * @param unreadableInRow after so many records in a row that cannot be read or folded a partition stops: then it is not
+ *                        a bad record but a wrong producer or a wrong reader
  * @param backoff         pause after a failure, before the tables' positions are read again
  */
 public record FoldSettings(String group, int maxBatch, int unreadableInRow, Duration backoff) {

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Folds a batch in one transaction: positions, inbox, the service's tables and the act-once mark move together or not at
- * all. Effects are published, and acknowledged, before the commit; their ids are derived, so that a crash in between
- * publishes the same again.
+ * all. What cannot be read is parked, and effects are published, last before the commit and acknowledged; their keys and
+ * ids are derived, so that a crash in between publishes the same again.
  */
 final class Folder {
 
@@ -33,15 +33,17 @@ final class Folder {
     private final Publisher publisher;
     private final ActiveVersion version;
     private final ActedMark acted;
+    private final Parking parking;
     private final Inbox inbox = new Inbox();
     private final Set<String> topicsWithoutRepeats;
 
-    Folder(DataSource database, Projection projection, Publisher publisher, ActiveVersion version) {
+    Folder(DataSource database, Projection projection, Publisher publisher, ActiveVersion version, Parking parking) {
         this.database = database;
         this.projection = projection;
         this.publisher = publisher;
         this.version = version;
         this.acted = new ActedMark(version);
+        this.parking = parking;
         this.topicsWithoutRepeats = projection.topics().stream()
                 .filter(topic -> topic.retention() == Retention.FOR_EVER)
                 .map(Topic::name)
@@ -61,10 +63,20 @@ final class Folder {
         }
     }
 
+    /** @throws Positions.Fenced if the tables do not stand there */
+    void confirm(Map<TopicPartition, Long> expected) throws SQLException {
+        if (!expected.isEmpty()) {
+            try (Connection db = open()) {
+                Positions.confirm(db, expected);
+                db.rollback();
+            }
+        }
+    }
+
     /**
      * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
      * @throws SQLException           if the database would not; nothing was changed
-     * @throws Publisher.Unavailable  if an effect was not acknowledged; nothing was changed
+     * @throws Publisher.Unavailable  if a parked record or an effect was not acknowledged; nothing was changed
      */
     Folded fold(Batch batch) throws SQLException {
         List<StreamRecord> unrepeatable = new ArrayList<>(batch.records().size());
@@ -74,26 +86,37 @@ final class Folder {
         }
         try (Connection db = open()) {
             try {
-                inbox.prepare(db, unrepeatable);
+                Set<YearMonth> months = inbox.prepare(db, unrepeatable);
                 preferIndexes(db);
                 Positions.lock(db, batch.expected());
-                List<StreamRecord> fresh = inbox.claim(db, unrepeatable);
+                List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
                 Effects effects = new Effects();
                 if (latestPerKey.isEmpty()) {
-                    projection.fold(db, fresh, effects);
+                    fold(db, fresh, effects);
                 } else {
                     latestPerKey.addAll(fresh);
-                    projection.fold(db, latestPerKey, effects);
+                    fold(db, latestPerKey, effects);
                 }
-                act(db, batch, effects);
                 Positions.advance(db, batch.next());
+                parking.park(batch.unread());
+                act(db, batch, effects);
                 db.commit();
                 return new Folded(repeats);
             } catch (SQLException | RuntimeException failure) {
+                inbox.lookAgain();
                 db.rollback();
                 throw failure;
             }
+        }
+    }
+
+    /** A defect that a record meets must not end the thread that folds all of them. */
+    private void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
+        try {
+            projection.fold(db, records, effects);
+        } catch (StackOverflowError | AssertionError | LinkageError defect) {
+            throw new IllegalStateException(defect.getClass().getSimpleName(), defect);
         }
     }
 

@@ -13,13 +13,14 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which events have been folded, by id and content, for the three months before an event was recorded: a sender's
@@ -45,7 +46,8 @@ final class Inbox {
                 where i.event_id = e.event_id and i.content_hash = e.content_hash
                 and i.month >= e.month - interval '%d months' and i.month < e.month)""".formatted(MONTHS_BACK);
 
-    private final Set<YearMonth> months = ConcurrentHashMap.newKeySet();
+    /** The months that have a partition, as of the last look. */
+    private volatile Set<YearMonth> known = Set.of();
 
     /** An event in one content. */
     record Fact(UUID eventId, UUID contentHash) implements Comparable<Fact> {
@@ -63,8 +65,13 @@ final class Inbox {
         }
     }
 
-    /** Makes sure that there is a partition for each month; in its own transaction, because it locks the table. */
-    void prepare(Connection db, Collection<StreamRecord> records) throws SQLException {
+    /**
+     * Makes sure that there is a partition for each month; in its own transaction, because it locks the table.
+     *
+     * @return every month that has one, for {@link #claim}
+     */
+    Set<YearMonth> prepare(Connection db, Collection<StreamRecord> records) throws SQLException {
+        Set<YearMonth> months = known;
         Set<YearMonth> missing = new HashSet<>();
         for (StreamRecord record : records) {
             YearMonth month = monthOf(record);
@@ -73,7 +80,7 @@ final class Inbox {
             }
         }
         if (missing.isEmpty()) {
-            return;
+            return months;
         }
         try (Statement statement = db.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('inbox'), hashtext(current_schema()))");
@@ -91,34 +98,45 @@ final class Inbox {
             }
         }
         db.commit();
-        months.addAll(missing);
+        known = Set.copyOf(missing);
+        return known;
+    }
+
+    /** After a failure: the database may have been restored to a time before a month's partition. */
+    void lookAgain() {
+        known = Set.of();
     }
 
     /** Forgets months that no event can look back to any more. */
     void dropBefore(Connection db, YearMonth oldest) throws SQLException {
-        for (YearMonth month : List.copyOf(months)) {
+        for (YearMonth month : known) {
             if (month.isBefore(oldest)) {
                 try (Statement statement = db.createStatement()) {
                     statement.execute("drop table if exists inbox_" + month.toString().replace('-', '_'));
                 }
                 db.commit();
-                months.remove(month);
             }
         }
+        lookAgain();
     }
 
     /** The records whose event has not been folded before, each once, in their order. */
-    List<StreamRecord> claim(Connection db, List<StreamRecord> records) throws SQLException {
+    List<StreamRecord> claim(Connection db, List<StreamRecord> records, Set<YearMonth> months) throws SQLException {
         Map<Fact, StreamRecord> first = new LinkedHashMap<>(records.size() * 2);
+        List<StreamRecord> inOtherMonths = new ArrayList<>(0);
         for (StreamRecord record : records) {
-            first.putIfAbsent(Fact.of(record.envelope()), record);
+            StreamRecord before = first.putIfAbsent(Fact.of(record.envelope()), record);
+            if (before != null && !monthOf(before).equals(monthOf(record))) {
+                inOtherMonths.add(record);
+            }
         }
         if (first.isEmpty()) {
             return List.of();
         }
         // Sorted, so that two instances that hold the same ids never wait for each other in a circle.
         List<Fact> facts = first.keySet().stream().sorted().toList();
-        boolean lookBack = first.values().stream().map(Inbox::monthOf).distinct().anyMatch(this::hasEarlier);
+        boolean lookBack = first.values().stream().map(Inbox::monthOf).distinct()
+                .anyMatch(month -> hasEarlier(months, month));
         Set<Fact> fresh = new HashSet<>(facts.size() * 2);
         try (PreparedStatement claim = db.prepareStatement(CLAIM.formatted(lookBack ? NOT_EARLIER : ""))) {
             Columns.of(claim, facts).uuid(Fact::eventId).uuid(Fact::contentHash)
@@ -132,16 +150,18 @@ final class Inbox {
         if (fresh.size() == records.size()) {
             return records;
         }
-        List<StreamRecord> unrepeated = new ArrayList<>(fresh.size());
+        Set<StreamRecord> unrepeated = Collections.newSetFromMap(new IdentityHashMap<>(fresh.size() * 2));
         first.forEach((fact, record) -> {
             if (fresh.contains(fact)) {
                 unrepeated.add(record);
             }
         });
-        return unrepeated;
+        // A repeat after the window is a fact again; whether it is must not depend on how the log was cut into batches.
+        unrepeated.addAll(claim(db, inOtherMonths, months));
+        return records.stream().filter(unrepeated::contains).toList();
     }
 
-    private boolean hasEarlier(YearMonth month) {
+    private static boolean hasEarlier(Set<YearMonth> months, YearMonth month) {
         for (int back = 1; back <= MONTHS_BACK; back++) {
             if (months.contains(month.minusMonths(back))) {
                 return true;

@@ -2,6 +2,7 @@ package org.tandem.projection.fold;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.Decoded.Reason;
 import org.tandem.projection.publish.Publisher;
@@ -18,6 +19,13 @@ final class Parking {
 
     static final String REASON = "parked-reason";
     static final String POSITION = "parked-position";
+    /** On a copy without its value: how long that was. */
+    static final String LEFT_OUT = "parked-value-left-out";
+
+    /** A copy is longer than its original: from this size on the parked topic may refuse it. */
+    private static final int LARGE = 512 * 1024;
+    /** What is parked together: it must leave room for those who wait for their own records. */
+    private static final long TOGETHER = 4 << 20;
 
     private final Publisher publisher;
     private final Topic topic;
@@ -28,23 +36,56 @@ final class Parking {
     }
 
     record Unread(ConsumerRecord<byte[], byte[]> record, Reason reason) {
+
+        int size() {
+            return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        }
     }
 
     void park(List<Unread> unread) {
         List<ProducerRecord<byte[], byte[]>> parked = new ArrayList<>(unread.size());
+        long size = 0;
         for (Unread one : unread) {
-            ConsumerRecord<byte[], byte[]> record = one.record();
-            String position = record.topic() + "/" + record.partition() + "/" + record.offset();
-            ProducerRecord<byte[], byte[]> copy =
-                    new ProducerRecord<>(topic.name(), null, utf8(position), record.value(), record.headers());
-            if (record.key() != null) {
-                copy.headers().add("parked-key", record.key());
+            if (one.size() > LARGE) {
+                parkLarge(one);
+                continue;
             }
-            copy.headers().add(REASON, utf8(one.reason().code()));
-            copy.headers().add(POSITION, utf8(position));
-            parked.add(copy);
+            parked.add(copy(one, one.record().value()));
+            size += one.size();
+            if (size > TOGETHER) {
+                publisher.publishAndAwait(parked);
+                parked.clear();
+                size = 0;
+            }
         }
         publisher.publishAndAwait(parked);
+    }
+
+    /** What the topic does not take is parked without its value: one long record must not hold up its partition for ever. */
+    private void parkLarge(Unread one) {
+        try {
+            publisher.publishAndAwait(List.of(copy(one, one.record().value())));
+        } catch (Publisher.Unavailable refused) {
+            if (!(refused.getCause() instanceof RecordTooLargeException)) {
+                throw refused;
+            }
+            ProducerRecord<byte[], byte[]> rest = copy(one, null);
+            rest.headers().add(LEFT_OUT, utf8(one.record().serializedValueSize() + " bytes"));
+            publisher.publishAndAwait(List.of(rest));
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> copy(Unread one, byte[] value) {
+        ConsumerRecord<byte[], byte[]> record = one.record();
+        String position = record.topic() + "/" + record.partition() + "/" + record.offset();
+        ProducerRecord<byte[], byte[]> copy =
+                new ProducerRecord<>(topic.name(), null, utf8(position), value, record.headers());
+        if (record.key() != null) {
+            copy.headers().add("parked-key", record.key());
+        }
+        copy.headers().add(REASON, utf8(one.reason().code()));
+        copy.headers().add(POSITION, utf8(position));
+        return copy;
     }
 
     private static byte[] utf8(String text) {

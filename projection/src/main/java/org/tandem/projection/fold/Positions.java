@@ -31,12 +31,17 @@ final class Positions {
             bind(db, insert, partitions);
             insert.executeUpdate();
         }
-        try (PreparedStatement select = db.prepareStatement("""
-                select topic, partition, next from position
-                where (topic, partition) in (select * from unnest(?::text[], ?::int[]))""")) {
-            bind(db, select, partitions);
+        try (PreparedStatement select = select(db, partitions)) {
             return read(select);
         }
+    }
+
+    private static PreparedStatement select(Connection db, Collection<TopicPartition> partitions) throws SQLException {
+        PreparedStatement select = db.prepareStatement("""
+                select topic, partition, next from position
+                where (topic, partition) in (select * from unnest(?::text[], ?::int[]))""");
+        bind(db, select, partitions);
+        return select;
     }
 
     /**
@@ -54,6 +59,17 @@ final class Positions {
                     expected.keySet().stream().map(TopicPartition::partition).distinct().toArray()));
             actual = read(select);
         }
+        compare(expected, actual);
+    }
+
+    /** @throws Fenced if the tables do not stand there; changes and locks nothing */
+    static void confirm(Connection db, Map<TopicPartition, Long> expected) throws SQLException {
+        try (PreparedStatement select = select(db, expected.keySet())) {
+            compare(expected, read(select));
+        }
+    }
+
+    private static void compare(Map<TopicPartition, Long> expected, Map<TopicPartition, Long> actual) {
         for (Map.Entry<TopicPartition, Long> entry : expected.entrySet()) {
             Long stands = actual.get(entry.getKey());
             if (!entry.getValue().equals(stands)) {

@@ -38,11 +38,12 @@ public final class Projector implements AutoCloseable {
     public static Projector start(Map<String, Object> connection, DataSource database, Projection projection,
                                   EventCodec codec, Publisher publisher, ActiveVersion version, Topic parked,
                                   FoldSettings settings, int consumers) {
-        Projector projector = new Projector(new Folder(database, projection, publisher, version));
+        Projector projector = new Projector(
+                new Folder(database, projection, publisher, version, new Parking(publisher, parked)));
         for (int i = 0; i < consumers; i++) {
             String name = settings.group() + "-" + i;
             FoldLoop loop = new FoldLoop(new KafkaConsumer<>(settings.consumer(connection, name)), projection.topics(),
-                    codec, projector.folder, new Parking(publisher, parked), settings, projector.status);
+                    codec, projector.folder, settings, projector.status);
             projector.loops.add(loop);
             new Thread(loop, "fold-" + name).start();
         }

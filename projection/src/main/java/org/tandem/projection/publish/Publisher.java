@@ -66,6 +66,8 @@ public final class Publisher implements AutoCloseable {
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        // How long a record may be is the topic's business.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int) MAX_IN_FLIGHT_BYTES);
         // Forgetting a quiet topic would make the next send to it wait for the broker.
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
         return settings;
