@@ -24,10 +24,11 @@ public record FaultPlan(long seed, List<Fault> faults) {
     }
 
     /**
-     * @param after how long after the last fault was over
-     * @param down  how long it lasts
+     * @param after    how long after the last fault was over
+     * @param down     how long it lasts
+     * @param recovers whether the next fault waits until its target serves again; otherwise they may meet
      */
-    public record Fault(Target target, Action action, Duration after, Duration down) {
+    public record Fault(Target target, Action action, Duration after, Duration down, boolean recovers) {
     }
 
     public static FaultPlan of(long seed, int count, Set<Target> targets) {
@@ -39,7 +40,7 @@ public record FaultPlan(long seed, List<Fault> faults) {
             Target target = first ? among.get(i) : among.get(random.nextInt(among.size()));
             Action action = first || random.nextBoolean() ? Action.KILL : Action.FREEZE;
             faults.add(new Fault(target, action, millis(random, 300, 2_500),
-                    action == Action.KILL ? millis(random, 0, 3_000) : millis(random, 200, 4_000)));
+                    action == Action.KILL ? millis(random, 0, 3_000) : millis(random, 200, 4_000), random.nextInt(3) > 0));
         }
         Collections.shuffle(faults, random);
         return new FaultPlan(seed, List.copyOf(faults));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Does to the processes what the plan says, one thing at a time, and notes how long each took to serve again. */
+/** Does to the processes what the plan says, and notes how long each took to serve again. */
 public final class FaultRunner {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
@@ -23,8 +23,13 @@ public final class FaultRunner {
         this.processes = Map.copyOf(processes);
     }
 
-    /** @param recovery from the start command, or from the thaw, until the process serves */
+    /** @param recovery from the start command, or from the thaw, until the process serves; null where nobody waited */
     public record Happened(Fault fault, Duration recovery) {
+        @Override
+        public String toString() {
+            return fault.action() + " " + fault.target() + " for " + fault.down().toMillis() + " ms, "
+                    + (recovery == null ? "not waited for" : "served again after " + recovery.toMillis() + " ms");
+        }
     }
 
     /** @param goOn asked before each fault: a fault after the last request proves nothing */
@@ -37,6 +42,7 @@ public final class FaultRunner {
             }
             happened.add(new Happened(fault, inflict(fault)));
         }
+        processes.values().forEach(process -> process.awaitReady(RECOVERY));
         return happened;
     }
 
@@ -50,6 +56,9 @@ public final class FaultRunner {
             process.pause();
             LockSupport.parkNanos(fault.down().toNanos());
             process.resume();
+        }
+        if (!fault.recovers()) {
+            return null;
         }
         long begin = System.nanoTime();
         process.awaitReady(RECOVERY);

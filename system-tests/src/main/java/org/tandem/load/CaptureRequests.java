@@ -49,7 +49,7 @@ public final class CaptureRequests implements Requests {
     }
 
     /** One capture as JSON of {@link #BODY_BYTES} bytes; the number is part of the address, so each is a new person. */
-    static String body(Random random, String number) {
+    public static String body(Random random, String number) {
         String json = """
                 {"email":"p%s@company%02d.example","phone":"+4930%08d","firstName":"%s","lastName":"%s",\
                 "company":"Company %02d GmbH","jobTitle":"%s","country":"%s","industry":"%s","companySize":"%s",\

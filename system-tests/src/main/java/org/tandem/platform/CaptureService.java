@@ -24,6 +24,12 @@ public final class CaptureService {
     public static final String ORIGIN = "https://www.example.com";
     public static final UUID NAMESPACE = UUID.fromString("7d0c5d52-51a4-4a53-9a1a-5a2c5b0c9d11");
 
+    /** What the embedded platform gives a service on a small machine. */
+    public static final List<String> SMALL_JVM =
+            List.of("-Xms160m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final String ISSUER = "https://tandem.test";
+    private static final String AUDIENCE = "tandem";
     private static final Duration START = Duration.ofSeconds(60);
 
     private final ManagedProcess process;
@@ -39,7 +45,7 @@ public final class CaptureService {
     /** @param jvm options of the JVM and further {@code -D} settings, which win over these here */
     public static CaptureService start(Processes processes, Servers.Broker broker, Servers.Database database, List<String> jvm) {
         CaptureService service = launch(processes, broker, database, jvm);
-        service.process.awaitHttp(service.base().resolve("/q/health/ready"), START);
+        service.awaitReady(START);
         return service;
     }
 
@@ -61,8 +67,8 @@ public final class CaptureService {
                 "-Dtandem.capture.forms." + FORM + ".campaign=spring",
                 "-Dtandem.capture.forms." + FORM + ".allowed-origins=" + ORIGIN,
                 "-Dquarkus.oidc.public-key=" + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "-Dquarkus.oidc.token.issuer=https://tandem.test",
-                "-Dquarkus.oidc.token.audience=tandem"));
+                "-Dquarkus.oidc.token.issuer=" + ISSUER,
+                "-Dquarkus.oidc.token.audience=" + AUDIENCE));
         options.addAll(jvm);
         ManagedProcess process = processes.jar(MODULE, Jars.required(MODULE), options);
         return new CaptureService(process, port, keys);
@@ -70,6 +76,11 @@ public final class CaptureService {
 
     public ManagedProcess process() {
         return process;
+    }
+
+    /** Until its tables hold what was on the stream when it started. */
+    public void awaitReady(Duration within) {
+        process.awaitHttp(base().resolve("/q/health/ready"), within);
     }
 
     public InetSocketAddress address() {
@@ -80,9 +91,9 @@ public final class CaptureService {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The keys its bearer tokens are signed with. */
-    public KeyPair keys() {
-        return keys;
+    /** A bearer token that it accepts. */
+    public String token(String user, String... roles) {
+        return BearerToken.of(keys.getPrivate(), ISSUER, AUDIENCE, user, roles);
     }
 
     private static String sha256(String text) {

@@ -1,15 +1,21 @@
 package org.tandem.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports that nobody listens on. A process gets its port before it starts and keeps it over a restart, because
- * its clients must find it again.
+ * Ports that nobody listens on. A process gets its port before it starts and keeps it over a restart, because its
+ * clients must find it again. So it is none of those that the operating system gives to clients: one of them could get
+ * the port of a server that is down, and the server could not come back.
  */
 public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int FIRST_OF_CLIENTS = 32_768;
 
     private FreePorts() {
     }
@@ -18,32 +24,26 @@ public final class FreePorts {
         return several(1)[0];
     }
 
-    /** Different ports: all are held until the last is found. */
+    /** Different ports. */
     public static int[] several(int count) {
-        ServerSocket[] held = new ServerSocket[count];
-        int[] ports = new int[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                held[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ports[i] = held[i].getLocalPort();
+        Set<Integer> ports = new HashSet<>();
+        for (int attempt = 0; ports.size() < count; attempt++) {
+            if (attempt > 1_000) {
+                throw new IllegalStateException("no " + count + " ports are free");
             }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        } finally {
-            for (ServerSocket socket : held) {
-                close(socket);
+            int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);
+            if (isFree(port)) {
+                ports.add(port);
             }
         }
+        return ports.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            if (socket != null) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

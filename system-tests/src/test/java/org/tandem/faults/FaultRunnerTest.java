@@ -29,8 +29,8 @@ class FaultRunnerTest {
             long killedPid = killed.pid();
             long frozenPid = frozen.pid();
             FaultPlan plan = new FaultPlan(1, List.of(
-                    new Fault(Target.SERVICE, Action.KILL, Duration.ZERO, Duration.ofMillis(50)),
-                    new Fault(Target.BROKER, Action.FREEZE, Duration.ZERO, Duration.ofMillis(50))));
+                    new Fault(Target.SERVICE, Action.KILL, Duration.ZERO, Duration.ofMillis(50), true),
+                    new Fault(Target.BROKER, Action.FREEZE, Duration.ZERO, Duration.ofMillis(50), true)));
 
             var happened = new FaultRunner(Map.of(Target.SERVICE, killed, Target.BROKER, frozen)).run(plan, () -> true);
 

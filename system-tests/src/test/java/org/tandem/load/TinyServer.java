@@ -16,25 +16,25 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** An HTTP server with nothing in it: hands each request's head and body over, and writes back the pieces it is given. */
-final class TinyServer implements AutoCloseable {
+public final class TinyServer implements AutoCloseable {
 
     /** The usual answer, in one piece. */
-    static final List<String> ACCEPTED = List.of("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\ncontent-length: 2\r\n\r\n{}");
+    public static final List<String> ACCEPTED = List.of("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\ncontent-length: 2\r\n\r\n{}");
 
     private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Function<Request, List<String>> handler;
 
-    record Request(String head, String body) {
+    public record Request(String head, String body) {
     }
 
     /** @param handler the pieces of the response; none closes the connection */
-    TinyServer(Function<Request, List<String>> handler) throws IOException {
+    public TinyServer(Function<Request, List<String>> handler) throws IOException {
         this.handler = handler;
         daemon(this::accept);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 

@@ -1,4 +1,4 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,12 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.tandem.events.topic.Topics;
+import org.tandem.load.CaptureRequests;
+import org.tandem.load.LoadGenerator;
+import org.tandem.load.LoadResult;
+import org.tandem.load.Requests;
+import org.tandem.local.TopicSetup;
 import org.tandem.platform.BareCapture;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.FreePorts;
@@ -10,7 +15,6 @@ import org.tandem.platform.ManagedProcess;
 import org.tandem.platform.Proc;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
-import org.tandem.platform.TopicCreation;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -107,15 +111,14 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     private void start() {
-        Servers servers = Servers.found();
         List<String> bareJvm = new ArrayList<>();
-        Servers.Broker broker = servers.broker(processes, work.resolve("kafka"), FreePorts.one());
+        Servers.Broker broker = Servers.broker(processes, work.resolve("kafka"), FreePorts.one());
         measured.put("broker", broker.process());
-        TopicCreation.create(broker.bootstrap(), Topics.all(), PARTITIONS);
-        TopicCreation.create(broker.bootstrap(), BareCapture.TOPICS, PARTITIONS);
+        TopicSetup.create(broker.bootstrap(), Topics.all(), PARTITIONS, Map.of());
+        TopicSetup.create(broker.bootstrap(), BareCapture.TOPICS, PARTITIONS, Map.of());
         facts.put("Kafka client", AppInfoParser.getVersion());
         if (options.service()) {
-            Servers.Database database = servers.database(processes, work.resolve("postgres"), FreePorts.one());
+            Servers.Database database = Servers.database(processes, work.resolve("postgres"), FreePorts.one());
             measured.put("database", database.process());
             facts.put("PostgreSQL", version(database));
             CaptureService service = CaptureService.start(processes, broker, database, options.serviceJvm());

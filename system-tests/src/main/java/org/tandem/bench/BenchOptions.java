@@ -1,4 +1,6 @@
-package org.tandem.load;
+package org.tandem.bench;
+
+import org.tandem.platform.CaptureService;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,17 +21,13 @@ import java.util.Map;
  * @param seed            of the request bodies
  * @param service         whether to run the service; false measures the bound alone
  * @param folding         whether the service folds what it wrote while it is measured
- * @param foldingSetting  the service's setting that switches the folding off
  * @param jvm             JVM options of service and bound alike
  * @param serviceArgs     further options of the service only
  * @param bareArgs        further options of the bound only, such as {@code -Dbare.leads-value-bytes=350}
  */
 record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer> connections, List<Integer> rates,
-                    int openConnections, long seed, boolean service, boolean folding, String foldingSetting,
+                    int openConnections, long seed, boolean service, boolean folding,
                     List<String> jvm, List<String> serviceArgs, List<String> bareArgs) {
-
-    /** What the embedded platform gives a service on a small machine. */
-    private static final String JVM = "-Xms160m,-Xmx160m,-XX:+UseSerialGC,-XX:+ExitOnOutOfMemoryError";
 
     static BenchOptions of(String[] args, boolean serviceBuilt) {
         Map<String, String> given = new HashMap<>();
@@ -50,8 +48,7 @@ record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer>
                 Long.parseLong(take(given, "seed", "1")),
                 Boolean.parseBoolean(take(given, "service", String.valueOf(serviceBuilt))),
                 Boolean.parseBoolean(take(given, "folding", "true")),
-                take(given, "folding-setting", "tandem.stream.fold"),
-                texts(take(given, "jvm", JVM)),
+                texts(take(given, "jvm", String.join(",", CaptureService.SMALL_JVM))),
                 texts(take(given, "service-args", "")),
                 texts(take(given, "bare-args", "")));
         if (!given.isEmpty()) {
@@ -63,7 +60,7 @@ record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer>
     List<String> serviceJvm() {
         List<String> all = new ArrayList<>(jvm);
         if (!folding) {
-            all.add("-D" + foldingSetting + "=false");
+            all.add("-Dtandem.stream.fold=false");
         }
         all.addAll(serviceArgs);
         return all;

@@ -1,13 +1,13 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import org.tandem.events.topic.Topics;
+import org.tandem.local.TopicSetup;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.FreePorts;
 import org.tandem.platform.Jars;
 import org.tandem.platform.ManagedProcess;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
-import org.tandem.platform.TopicCreation;
 
 import java.io.IOException;
 import java.net.URI;
@@ -80,10 +80,9 @@ public final class RebuildBench {
     }
 
     private String measure(Path work, long[] sizes, int rounds) throws Exception {
-        Servers servers = Servers.found();
-        Servers.Broker broker = servers.broker(processes, work.resolve("kafka"), FreePorts.one());
-        Servers.Database database = servers.database(processes, work.resolve("postgres"), FreePorts.one());
-        TopicCreation.create(broker.bootstrap(), Topics.all(), PARTITIONS);
+        Servers.Broker broker = Servers.broker(processes, work.resolve("kafka"), FreePorts.one());
+        Servers.Database database = Servers.database(processes, work.resolve("postgres"), FreePorts.one());
+        TopicSetup.create(broker.bootstrap(), Topics.all(), PARTITIONS, Map.of());
         int version = 1;
         // The first start declares whose stream it is.
         CaptureService.start(processes, broker, database, options(version)).process().close();

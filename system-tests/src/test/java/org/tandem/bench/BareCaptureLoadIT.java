@@ -1,4 +1,4 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.events.topic.Topics;
+import org.tandem.load.CaptureRequests;
+import org.tandem.load.LoadGenerator;
+import org.tandem.load.LoadResult;
+import org.tandem.local.TopicSetup;
 import org.tandem.platform.BareCapture;
 import org.tandem.platform.FreePorts;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
-import org.tandem.platform.TopicCreation;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +26,8 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A bound that answered without writing would be a fine number and worth nothing. */
-@Tag("system")
-class BareCaptureLoadTest {
+@Tag("nightly")
+class BareCaptureLoadIT {
 
     @TempDir
     Path directory;
@@ -32,8 +35,8 @@ class BareCaptureLoadTest {
     @Test
     void everyAnswerIsTwoRecords() throws Exception {
         try (Processes processes = new Processes(directory.resolve("logs"))) {
-            Servers.Broker broker = Servers.found().broker(processes, directory.resolve("kafka"), FreePorts.one());
-            TopicCreation.create(broker.bootstrap(), BareCapture.TOPICS, 6);
+            Servers.Broker broker = Servers.broker(processes, directory.resolve("kafka"), FreePorts.one());
+            TopicSetup.create(broker.bootstrap(), BareCapture.TOPICS, 6, Map.of());
             BareCapture bare = BareCapture.start(processes, broker, List.of("-Xmx160m", "-XX:+UseSerialGC"));
 
             LoadResult result = new LoadGenerator(bare.address(), 16,
@@ -49,8 +52,8 @@ class BareCaptureLoadTest {
     @Test
     void itsRecordsMayStandForTheServices() {
         try (Processes processes = new Processes(directory.resolve("logs"))) {
-            Servers.Broker broker = Servers.found().broker(processes, directory.resolve("kafka"), FreePorts.one());
-            TopicCreation.create(broker.bootstrap(), Topics.all(), 6);
+            Servers.Broker broker = Servers.broker(processes, directory.resolve("kafka"), FreePorts.one());
+            TopicSetup.create(broker.bootstrap(), Topics.all(), 6, Map.of());
             BareCapture bare = BareCapture.start(processes, broker, List.of("-Xmx160m", "-XX:+UseSerialGC",
                     "-Dbare.leads-topic=leads", "-Dbare.profiles-topic=lead-profiles"));
             new LoadGenerator(bare.address(), 4, new CaptureRequests(BareCapture.PATH, "secret", 1, 0))

@@ -1,4 +1,4 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,8 +1,8 @@
-package org.tandem.load;
+package org.tandem.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.tandem.load.PlannedCapture.Kind;
+import org.tandem.faults.PlannedCapture.Kind;
 import org.tandem.platform.CaptureService;
 
 import java.io.IOException;
@@ -33,16 +33,21 @@ public final class LedgerClient {
     private final Ledger ledger;
     private final int concurrency;
     private final Duration patience;
+    private final int perSecond;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** @param patience how long one capture is tried before its outcome stays unknown: longer than any planned fault */
-    public LedgerClient(URI base, Ledger ledger, int concurrency, Duration patience) {
+    /**
+     * @param patience  how long one capture is tried before its outcome stays unknown: longer than any planned fault
+     * @param perSecond how many it means to begin in a second; after an outage it is late, and hurries
+     */
+    public LedgerClient(URI base, Ledger ledger, int concurrency, Duration patience, int perSecond) {
         this.base = base;
         this.ledger = ledger;
         this.concurrency = concurrency;
         this.patience = patience;
+        this.perSecond = perSecond;
     }
 
     /** Sends all, in order of the list, with so many at once; returns when each is answered or given up. */
@@ -50,11 +55,13 @@ public final class LedgerClient {
         Map<Integer, CountDownLatch> finished = new ConcurrentHashMap<>();
         plan.forEach(capture -> finished.put(capture.number(), new CountDownLatch(1)));
         AtomicInteger next = new AtomicInteger();
+        long begin = System.nanoTime();
         ExecutorService workers = Executors.newFixedThreadPool(concurrency);
         try {
             List<? extends Future<?>> running = IntStream.range(0, concurrency).mapToObj(w -> workers.submit(() -> {
                 for (int i = next.getAndIncrement(); i < plan.size(); i = next.getAndIncrement()) {
                     PlannedCapture capture = plan.get(i);
+                    LockSupport.parkNanos(begin + i * 1_000_000_000L / perSecond - System.nanoTime());
                     // only after its original can it be known which of two contents is the second;
                     // repeats do not wait: two at the same moment are the harder case
                     if (capture.kind() == Kind.CONFLICT) {

@@ -1,4 +1,4 @@
-package org.tandem.load;
+package org.tandem.bench;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

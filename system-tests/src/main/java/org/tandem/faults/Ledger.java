@@ -1,4 +1,4 @@
-package org.tandem.load;
+package org.tandem.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.events.topic.Topics;
-import org.tandem.load.LogReader;
-import org.tandem.load.StreamState;
+import org.tandem.faults.LogReader;
+import org.tandem.faults.StreamLog;
+import org.tandem.local.TopicSetup;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +23,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A fault test is worth what its servers keep: both must come back from a kill with everything they acknowledged. */
-@Tag("system")
-class ServersTest {
+@Tag("nightly")
+class ServersIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
@@ -33,24 +34,24 @@ class ServersTest {
     @Test
     void theBrokerKeepsWhatItAcknowledgedOverAKill() throws Exception {
         try (Processes processes = new Processes(directory.resolve("logs"))) {
-            Servers.Broker broker = Servers.found().broker(processes, directory.resolve("kafka"), FreePorts.one());
-            TopicCreation.create(broker.bootstrap(), Topics.all(), 6);
+            Servers.Broker broker = Servers.broker(processes, directory.resolve("kafka"), FreePorts.one());
+            TopicSetup.create(broker.bootstrap(), Topics.all(), 6, Map.of());
             write(broker.bootstrap(), 500);
 
             broker.process().kill();
             broker.process().restart();
             broker.process().awaitReady(RECOVERY);
 
-            StreamState state = LogReader.read(broker.bootstrap());
-            assertThat(state.captures()).hasSize(500);
-            assertThat(state.leads()).hasSize(100);
+            StreamLog log = LogReader.read(broker.bootstrap());
+            assertThat(log.records()).isEqualTo(500);
+            assertThat(log.tables().leads()).hasSize(100);
         }
     }
 
     @Test
     void theDatabaseKeepsWhatItCommittedOverAKillAndStopsWhileFrozen() throws Exception {
         try (Processes processes = new Processes(directory.resolve("logs"))) {
-            Servers.Database database = Servers.found().database(processes, directory.resolve("postgres"), FreePorts.one());
+            Servers.Database database = Servers.database(processes, directory.resolve("postgres"), FreePorts.one());
             execute(database, "create table kept as select generate_series(1, 1000) as n");
             assertThat(database.process().cpuMillis()).isPositive();
 
@@ -71,7 +72,9 @@ class ServersTest {
             for (int i = 0; i < records; i++) {
                 var record = new ProducerRecord<>("leads", ("lead-" + i % 100).getBytes(UTF_8), "{}".getBytes(UTF_8));
                 record.headers().add("ce_id", ("event-" + i).getBytes(UTF_8))
-                        .add("ce_type", "org.tandem.lead.captured.v1".getBytes(UTF_8));
+                        .add("ce_type", "org.tandem.lead.captured.v1".getBytes(UTF_8))
+                        .add("ce_time", "2026-01-01T00:00:00Z".getBytes(UTF_8))
+                        .add("ce_recordedtime", "2026-01-01T00:00:00Z".getBytes(UTF_8));
                 producer.send(record).get(10, TimeUnit.SECONDS);
             }
         }

@@ -1,4 +1,6 @@
-package org.tandem.load;
+package org.tandem.bench;
+
+import org.tandem.load.LoadResult;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,6 @@
-package org.tandem.load;
+package org.tandem.faults;
+
+import org.tandem.faults.StreamLog.Content;
 
 /**
  * One thing the client is going to send.
@@ -9,9 +11,10 @@ package org.tandem.load;
  * @param contentType    of the body
  * @param idempotencyKey the sender's own id of it, the same in every attempt
  * @param person         the address in it, unique to its original; null where it is unreadable on purpose
+ * @param message        what tells it from another content under the same key
  */
 public record PlannedCapture(int number, Kind kind, int original, String path, String contentType, String idempotencyKey,
-                             String person, String body) {
+                             String person, String message, String body) {
 
     public enum Kind {
         /** A new person by the JSON API. */
@@ -28,5 +31,17 @@ public record PlannedCapture(int number, Kind kind, int original, String path, S
 
     public boolean startsAnId() {
         return original == number;
+    }
+
+    public Content content() {
+        return new Content(person, message);
+    }
+
+    /** What it is found by among the refused ones. */
+    public Refused asRefused() {
+        return new Refused(path, body);
+    }
+
+    public record Refused(String endpoint, String payload) {
     }
 }
