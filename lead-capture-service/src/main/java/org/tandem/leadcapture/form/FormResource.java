@@ -1,6 +1,7 @@
 package org.tandem.leadcapture.form;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -9,14 +10,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.leadcapture.capture.FormFields;
@@ -26,6 +30,7 @@ import org.tandem.leadcapture.form.Forms.Form;
 import org.tandem.leadcapture.http.Problem;
 import org.tandem.leadcapture.intake.CaptureAnswer;
 import org.tandem.leadcapture.intake.CaptureIntake;
+import org.tandem.leadcapture.intake.IdempotencyKey;
 import org.tandem.leadcapture.intake.Submission;
 
 import java.nio.charset.StandardCharsets;
@@ -72,11 +77,13 @@ public class FormResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
     public CompletionStage<Response> submit(@PathParam("formKey") String formKey, byte[] body,
                                             @HeaderParam("Origin") String origin,
-                                            @HeaderParam("Idempotency-Key") String idempotencyKey,
+                                            @Context HttpServerRequest request,
                                             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        return take(formKey, body, origin, idempotencyKey, contentType, FormResource::urlencoded);
+        return take(formKey, body, origin, IdempotencyKey.of(request), contentType, FormResource::urlencoded);
     }
 
     @POST
@@ -86,9 +93,9 @@ public class FormResource {
     @Operation(hidden = true)
     public CompletionStage<Response> submitJson(@PathParam("formKey") String formKey, byte[] body,
                                                 @HeaderParam("Origin") String origin,
-                                                @HeaderParam("Idempotency-Key") String idempotencyKey,
+                                                @Context HttpServerRequest request,
                                                 @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        return take(formKey, body, origin, idempotencyKey, contentType, LeadJson::read);
+        return take(formKey, body, origin, IdempotencyKey.of(request), contentType, LeadJson::read);
     }
 
     /** What a browser asks before a script of another origin may submit. */

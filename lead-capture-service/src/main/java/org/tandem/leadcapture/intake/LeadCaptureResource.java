@@ -2,16 +2,19 @@ package org.tandem.leadcapture.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -72,9 +75,11 @@ public class LeadCaptureResource {
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @SecurityRequirement(name = "apiKey")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
     public CompletionStage<Response> capture(byte[] body,
                                              @Parameter(hidden = true) @HeaderParam("X-Api-Key") String apiKey,
-                                             @HeaderParam("Idempotency-Key") String idempotencyKey,
+                                             @Context HttpServerRequest request,
                                              @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         Optional<CaptureContext> sender = senders.byKey(apiKey);
         if (sender.isEmpty()) {
@@ -83,6 +88,6 @@ public class LeadCaptureResource {
                     "Send the secret key of a sender in the header X-Api-Key")
                     .builder().header(HttpHeaders.WWW_AUTHENTICATE, "ApiKey").build());
         }
-        return intake.take(new Submission(sender.get(), "/leads", contentType, body, idempotencyKey, LeadJson.read(body)));
+        return intake.take(new Submission(sender.get(), "/leads", contentType, body, IdempotencyKey.of(request), LeadJson.read(body)));
     }
 }

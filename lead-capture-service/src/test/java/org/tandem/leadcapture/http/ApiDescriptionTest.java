@@ -110,7 +110,7 @@ class ApiDescriptionTest {
     /** As the resources' annotations say. */
     private static Set<String> served() {
         return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.tandem.leadcapture").stream()
+                .importPath("target/classes").stream()
                 .filter(type -> type.isAnnotatedWith(Path.class))
                 .flatMap(type -> type.getMethods().stream().flatMap(method -> method.getAnnotations().stream()
                         .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))

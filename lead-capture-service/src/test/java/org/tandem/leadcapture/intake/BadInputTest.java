@@ -64,7 +64,7 @@ class BadInputTest {
                 Arguments.of("{" + good + "\"companySize\": \"many\"}", "companySize:not-a-size"),
                 Arguments.of("{" + good + "\"externalRef\": \"a@b\"}", "externalRef:not-a-reference"),
                 Arguments.of("{" + good + "\"consent\": [{\"purpose\": \"email\"}]}", "consent[0].granted:missing"),
-                Arguments.of("{" + good + "\"properties\": {\"a\": []}}", "properties:wrong-type"));
+                Arguments.of("{" + good + "\"properties\": {\"a\": []}}", "properties.a:wrong-type"));
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class BadInputTest {
 
     @Test
     void theLongestThatFitsIsKeptWhole() {
-        String longest = "\uD83D\uDE80".repeat(200);
+        String longest = "Ana" + "\uD83D\uDE80".repeat(197);
         Response captured = Api.capture("{\"email\": \"" + Api.freshEmail() + "\", \"firstName\": \"" + longest + "\"}");
         assertThat(Api.leadOf(captured).<String>path("lead.profile.firstName")).isEqualTo(longest);
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.leadcapture.Api;
+import org.tandem.leadcapture.RawHttp;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
@@ -94,11 +95,22 @@ class OneKeyOneCaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 201, 4_000})
+    @ValueSource(ints = {201, 4_000})
     void aKeyOfNoUseIsRefused(int length) {
         Response answer = capture("k".repeat(length), "{\"email\": \"" + Api.freshEmail() + "\"}");
         answer.then().statusCode(400);
         assertThat(Api.errors(answer.path("errors"))).containsExactly("Idempotency-Key:wrong-length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void aBlankKeyIsRefused(String key) throws Exception {
+        String json = "{\"email\": \"" + Api.freshEmail() + "\"}";
+        try (RawHttp http = new RawHttp()) {
+            assertThat(http.send("POST /leads HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: " + Api.SECRET + "\r\nIdempotency-Key: "
+                    + key + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json).one())
+                    .startsWith("HTTP/1.1 400 ").contains("Idempotency-Key", "wrong-length");
+        }
     }
 
     @Test
