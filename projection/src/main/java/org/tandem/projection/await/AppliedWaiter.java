@@ -66,7 +66,8 @@ public final class AppliedWaiter implements AutoCloseable {
         if (first) {
             clock.execute(this::ask);
         }
-        return answer;
+        // On its own clock: the question itself may take longer than anybody wants to wait.
+        return answer.completeOnTimeout(false, most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void ask() {

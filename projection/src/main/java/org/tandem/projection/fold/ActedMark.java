@@ -21,12 +21,21 @@ final class ActedMark {
         this.table = version.control() + ".acted";
     }
 
+    /** Where each partition's effects stand; none where there were none. */
+    Map<TopicPartition, Long> read(Connection db, Collection<TopicPartition> partitions) throws SQLException {
+        return read(db, partitions, "");
+    }
+
     /** Where each partition's effects stand, locked until the transaction ends. */
     Map<TopicPartition, Long> lock(Connection db, Collection<TopicPartition> partitions) throws SQLException {
+        return read(db, partitions, " order by partition, topic for update");
+    }
+
+    private Map<TopicPartition, Long> read(Connection db, Collection<TopicPartition> partitions, String how)
+            throws SQLException {
         try (PreparedStatement select = db.prepareStatement(
                 "select topic, partition, next from " + table
-                        + " where (topic, partition) in (select * from unnest(?::text[], ?::int[]))"
-                        + " order by partition, topic for update")) {
+                        + " where (topic, partition) in (select * from unnest(?::text[], ?::int[]))" + how)) {
             Positions.bind(db, select, partitions);
             return Positions.read(select);
         }

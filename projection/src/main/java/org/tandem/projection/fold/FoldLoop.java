@@ -77,7 +77,10 @@ final class FoldLoop implements Runnable {
         topics.forEach(topic -> this.topics.put(topic.name(), topic.retention()));
     }
 
-    /** Whether everything that was in the stream at the first assignment is in the tables. Never becomes false again. */
+    /**
+     * Whether everything that was in the stream at the first assignment is in the tables; of a version that does not act,
+     * everything that has been acted on. Never becomes false again.
+     */
     boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
     }
@@ -114,6 +117,7 @@ final class FoldLoop implements Runnable {
         try {
             if (!unpositioned.isEmpty()) {
                 position();
+                noticeCaughtUp();
             }
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
@@ -127,6 +131,8 @@ final class FoldLoop implements Runnable {
         } catch (Positions.Fenced fenced) {
             LOG.infof("continuing from the tables' own position: %s", fenced.getMessage());
             recover(Duration.ZERO);
+        } catch (Folder.Ahead ahead) {
+            recover(POLL);
         } catch (SQLException | RuntimeException failure) {
             status.countFailure();
             LOG.warnf("a batch was not folded and is tried again: %s", describe(failure));
@@ -157,7 +163,7 @@ final class FoldLoop implements Runnable {
         if (oneByOne) {
             oneByOne = false;
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (expected.containsKey(new TopicPartition(record.topic(), record.partition()))) {
+                if (expected.containsKey(partitionOf(record))) {
                     foldAlone(record);
                 }
             }
@@ -165,6 +171,8 @@ final class FoldLoop implements Runnable {
         }
         try {
             foldTogether(records);
+        } catch (Folder.Ahead ahead) {
+            foldBehind(ahead, records);
         } catch (SQLException failure) {
             if (!saysTheDataIsAtFault(failure)) {
                 throw failure;
@@ -175,6 +183,14 @@ final class FoldLoop implements Runnable {
         } catch (RuntimeException failure) {
             separate(failure);
         }
+    }
+
+    /** A version that does not act folds up to where the acting one stands, and looks again in a moment. */
+    private void foldBehind(Folder.Ahead ahead, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
+        foldTogether(records.stream().filter(record -> record.offset() < ahead.of(partitionOf(record))).toList());
+        records.forEach(record -> target.computeIfPresent(partitionOf(record), (partition, end) ->
+                Math.min(end, ahead.of(partition))));
+        recover(POLL);
     }
 
     /** One record makes its whole batch fail: take the batch again, record by record, to find out which. */
@@ -195,7 +211,7 @@ final class FoldLoop implements Runnable {
         Instant newest = null;
         int unknown = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            TopicPartition partition = partitionOf(record);
             if (stop.containsKey(partition)) {
                 continue;
             }
@@ -237,12 +253,12 @@ final class FoldLoop implements Runnable {
             foldTogether(List.of(record));
         } catch (SQLException | RuntimeException failure) {
             boolean theRecordIsAtFault = failure instanceof SQLException sql ? saysTheDataIsAtFault(sql)
-                    : !(failure instanceof Positions.Fenced || failure instanceof KafkaException
-                    || failure instanceof Publisher.Unavailable);
+                    : !(failure instanceof Positions.Fenced || failure instanceof Folder.Ahead
+                    || failure instanceof KafkaException || failure instanceof Publisher.Unavailable);
             if (!theRecordIsAtFault) {
                 throw failure;
             }
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            TopicPartition partition = partitionOf(record);
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
             folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
@@ -349,6 +365,10 @@ final class FoldLoop implements Runnable {
         consumer.commitAsync(offsets, (committed, failure) -> {
             // Nothing depends on it; the next one will do.
         });
+    }
+
+    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
     }
 
     private static Instant later(Instant newest, StreamRecord record) {

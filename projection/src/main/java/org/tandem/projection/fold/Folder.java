@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * ids are derived, so that a crash in between publishes the same again.
  */
 final class Folder {
+
+    /** Longer than parking and publishing may take together. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final DataSource database;
     private final Projection projection;
@@ -54,6 +58,21 @@ final class Folder {
     record Folded(int repeats) {
     }
 
+    /** The version does not act, and the batch goes beyond where the acting version stands: {@link #acted}. */
+    static final class Ahead extends RuntimeException {
+
+        private final transient Map<TopicPartition, Long> acted;
+
+        Ahead(Map<TopicPartition, Long> acted) {
+            super("beyond what has been acted on", null, false, false);
+            this.acted = acted;
+        }
+
+        long of(TopicPartition partition) {
+            return acted.getOrDefault(partition, 0L);
+        }
+    }
+
     Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) throws SQLException {
         try (Connection db = open()) {
             Map<TopicPartition, Long> positions = Positions.load(db, partitions);
@@ -75,6 +94,8 @@ final class Folder {
 
     /**
      * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
+     * @throws Ahead                  if the version does not act and the batch goes beyond where the acting one stands;
+     *                                nothing was changed
      * @throws SQLException           if the database would not; nothing was changed
      * @throws Publisher.Unavailable  if a parked record or an effect was not acknowledged; nothing was changed
      */
@@ -87,8 +108,12 @@ final class Folder {
         try (Connection db = open()) {
             try {
                 Set<YearMonth> months = inbox.prepare(db, unrepeatable);
-                preferIndexes(db);
+                prepare(db);
                 Positions.lock(db, batch.expected());
+                boolean acts = version.mayAct(db);
+                if (!acts) {
+                    stayBehind(db, batch.next());
+                }
                 List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
                 Effects effects = new Effects();
@@ -100,7 +125,9 @@ final class Folder {
                 }
                 Positions.advance(db, batch.next());
                 parking.park(batch.unread());
-                act(db, batch, effects);
+                if (acts) {
+                    act(db, batch, effects);
+                }
                 db.commit();
                 return new Folded(repeats);
             } catch (SQLException | RuntimeException failure) {
@@ -127,21 +154,32 @@ final class Folder {
         }
     }
 
-    private void act(Connection db, Batch batch, Effects effects) throws SQLException {
-        if (!version.mayAct(db)) {
-            return;
+    /** What a version folds without acting has no effect when it takes over: it must not be what nobody has acted on. */
+    private void stayBehind(Connection db, Map<TopicPartition, Long> next) throws SQLException {
+        Map<TopicPartition, Long> marks = acted.read(db, next.keySet());
+        for (Map.Entry<TopicPartition, Long> entry : next.entrySet()) {
+            if (entry.getValue() > marks.getOrDefault(entry.getKey(), 0L)) {
+                throw new Ahead(marks);
+            }
         }
+    }
+
+    private void act(Connection db, Batch batch, Effects effects) throws SQLException {
         if (!effects.isEmpty()) {
             publisher.publishAndAwait(effects.notBefore(acted.lock(db, batch.next().keySet())));
         }
         acted.advance(db, batch.next());
     }
 
-    /** A plan made while a table was small would scan it for ever after; every statement of a fold goes by key. */
-    private static void preferIndexes(Connection db) throws SQLException {
+    /**
+     * A plan made while a table was small would scan it for ever after; every statement of a fold goes by key. And an
+     * instance that is cut off in the middle must not hold its positions locked until the network gives it up.
+     */
+    private static void prepare(Connection db) throws SQLException {
         try (Statement statement = db.createStatement()) {
             statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off");
+                    + " set local enable_mergejoin = off;"
+                    + " set local idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tandem.projection.publish;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -68,6 +69,10 @@ public final class Publisher implements AutoCloseable {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         // How long a record may be is the topic's business.
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int) MAX_IN_FLIGHT_BYTES);
+        settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+        // While no broker answers, starting again from the bootstrap addresses would forget where the leaders are, and
+        // the next send would wait for that.
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         // Forgetting a quiet topic would make the next send to it wait for the broker.
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(7).toMillis());
         return settings;

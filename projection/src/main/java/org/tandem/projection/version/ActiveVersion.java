@@ -7,7 +7,8 @@ import java.sql.SQLException;
 
 /**
  * Which version of a service's projection may act: table {@code active_version} in the service's own schema, beside the
- * versioned ones. Cut-over to a new version is one update of it (docs/how-a-fact-travels.md).
+ * versioned ones. Cut-over to a new version is one update of it (docs/how-a-fact-travels.md). A version that may not act
+ * never folds beyond what has been acted on, so that an update at any moment leaves nothing out and does nothing twice.
  *
  * @param control the service's schema, such as {@code lead_capture}
  * @param version this instance's version
