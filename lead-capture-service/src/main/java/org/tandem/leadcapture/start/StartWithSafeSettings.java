@@ -1,8 +1,8 @@
 package org.tandem.leadcapture.start;
 
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 /** Ends a start with settings that must not run, before anything is written or answered. */
 @ApplicationScoped
 class StartWithSafeSettings {
-
-    /** EX_CONFIG, as for a stream that must not be written to. */
-    private static final int REFUSED = 78;
 
     private final CaptureConfig capture;
     private final IdentityConfig identity;
@@ -42,7 +39,8 @@ class StartWithSafeSettings {
         List<String> problems = Stream.concat(SafeSettings.broken(capture).stream(),
                 production ? SafeSettings.unsafe(capture, identity, tokensCanBeVerified).stream() : Stream.empty()).toList();
         if (!problems.isEmpty()) {
-            throw new PreventFurtherStepsException("refusing to start:\n  " + String.join("\n  ", problems), REFUSED);
+            // Printed as it is, without a stack trace.
+            throw new ConfigurationException("refusing to start:\n  " + String.join("\n  ", problems));
         }
     }
 }
