@@ -131,8 +131,13 @@ public class FormResource {
             return CompletableFuture.completedFuture(foreignOrigin());
         }
         return intake.take(new Submission(form.get().context(), "/forms/" + formKey + "/submissions", contentType, body,
-                        idempotencyKey, reader.apply(body)))
+                        idempotencyKey, limited(reader.apply(body), form.get())))
                 .thenApply(response -> allowing(origin, response));
+    }
+
+    private static Reading limited(Reading reading, Form form) {
+        return reading instanceof Reading.Read read
+                ? new Reading.Read(PublicFields.of(read.input(), form.purposes())) : reading;
     }
 
     private static Reading urlencoded(byte[] body) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Web forms by publishable key. */
 @ApplicationScoped
@@ -19,6 +20,11 @@ public class Forms {
 
     /** @param allowedOrigins pages of these web origins may submit; a request without an origin comes from no page */
     public record Form(CaptureContext context, Set<String> allowedOrigins) {
+
+        /** What it asks permission for. */
+        Set<String> purposes() {
+            return context.consents().stream().map(ConsentDefinition::purpose).collect(Collectors.toUnmodifiableSet());
+        }
 
         boolean allows(String origin) {
             return origin == null || allowedOrigins.contains(origin);

@@ -100,15 +100,15 @@ class CanaryTest {
                 .formatted(Api.freshEmail(), canary, canary, canary, canary));
         json("{\"email\": \"" + canary);
         json("not JSON " + canary);
-        answers.add(withHeaders(Api.sender()).body("{\"email\": \"" + Api.freshEmail() + "\"}").post("/leads?who=" + canary));
-        answers.add(withHeaders(Api.browser()).formParam("email", Api.freshEmail()).formParam("company", canary)
+        answers.add(withHeaders(Api.sender(), "1").body("{\"email\": \"" + Api.freshEmail() + "\"}").post("/leads?who=" + canary));
+        answers.add(withHeaders(Api.browser(), "2").formParam("email", Api.freshEmail()).formParam("company", canary)
                 .formParam(canary, canary).post(Api.FORM + "?who=" + canary));
     }
 
-    private RequestSpecification withHeaders(RequestSpecification request) {
+    private RequestSpecification withHeaders(RequestSpecification request, String key) {
         return request.header("User-Agent", canary).header("Referer", "https://www.example.com/?" + canary)
                 .header("X-Forwarded-For", canary).header("Cookie", "visitor=" + canary).header("Accept-Language", canary)
-                .header("Idempotency-Key", canary + "@example.com");
+                .header("Idempotency-Key", canary + key + "@example.com");
     }
 
     private void sendAsJson(Field field, String value) {
