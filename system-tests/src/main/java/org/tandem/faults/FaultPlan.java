@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What goes wrong, when and for how long: all from the seed, so that a round that found something can be had again.
- * Every target is killed at least once where the plan is long enough.
+ * It begins by killing every target once, in any order.
  */
 public record FaultPlan(long seed, List<Fault> faults) {
 
@@ -33,7 +33,8 @@ public record FaultPlan(long seed, List<Fault> faults) {
 
     public static FaultPlan of(long seed, int count, Set<Target> targets) {
         Random random = new Random(seed);
-        List<Target> among = Arrays.stream(Target.values()).filter(targets::contains).toList();
+        List<Target> among = new ArrayList<>(Arrays.stream(Target.values()).filter(targets::contains).toList());
+        Collections.shuffle(among, random);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             boolean first = i < among.size();
@@ -42,7 +43,6 @@ public record FaultPlan(long seed, List<Fault> faults) {
             faults.add(new Fault(target, action, millis(random, 300, 2_500),
                     action == Action.KILL ? millis(random, 0, 3_000) : millis(random, 200, 4_000), random.nextInt(3) > 0));
         }
-        Collections.shuffle(faults, random);
         return new FaultPlan(seed, List.copyOf(faults));
     }
 

@@ -23,7 +23,7 @@ public final class FaultRunner {
         this.processes = Map.copyOf(processes);
     }
 
-    /** @param recovery from the start command, or from the thaw, until the process serves; null where nobody waited */
+    /** @param recovery from the start command until the process serves; null where nobody waited */
     public record Happened(Fault fault, Duration recovery) {
         @Override
         public String toString() {
@@ -57,7 +57,7 @@ public final class FaultRunner {
             LockSupport.parkNanos(fault.down().toNanos());
             process.resume();
         }
-        if (!fault.recovers()) {
+        if (!fault.recovers() || fault.action() == Action.FREEZE) {
             return null;
         }
         long begin = System.nanoTime();

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tandem.events.topic.Topics;
+import org.tandem.faults.FaultPlan.Action;
 import org.tandem.faults.FaultPlan.Target;
 import org.tandem.local.TopicSetup;
 import org.tandem.platform.CaptureService;
@@ -78,7 +79,9 @@ class FaultRoundIT {
                 System.out.println("seed " + seed + ": " + verdict + "; tables " + (differences.isEmpty() ? "=" : "differ from")
                         + " fold of the log, caught up after " + caughtUp.toMillis() + " ms; parked " + log.parked());
 
-                assertThat(happened).as("faults that fell into the sending; with fewer, send more captures").hasSizeGreaterThan(FAULTS / 2);
+                assertThat(happened).as("faults that fell into the sending; with fewer, send more captures")
+                        .filteredOn(one -> one.fault().action() == Action.KILL).extracting(one -> one.fault().target())
+                        .contains(Target.values());
                 assertThat(verdict.counts().sent()).isEqualTo(CAPTURES);
                 assertThat(verdict.counts().unknown()).as("captures without an answer within two minutes").isZero();
                 assertThat(verdict.clean()).as("seed %d: %s", seed, verdict).isTrue();
