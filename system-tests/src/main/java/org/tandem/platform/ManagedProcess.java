@@ -47,8 +47,11 @@ public final class ManagedProcess implements AutoCloseable {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             logStart = Files.exists(log) ? Files.size(log) : 0;
-            process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // glibc keeps an arena for each thread otherwise: tens of megabytes that no Java option limits
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+            process = builder.start();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + ": " + command, e);
