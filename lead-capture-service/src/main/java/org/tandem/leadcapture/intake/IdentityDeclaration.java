@@ -1,13 +1,11 @@
 package org.tandem.leadcapture.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.Identity;
@@ -19,12 +17,12 @@ import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.ServiceStream;
 import org.tandem.projection.service.StartCheck;
+import org.tandem.projection.topic.PlainReading;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +51,7 @@ class IdentityDeclaration implements StartCheck {
 
     @Override
     public void check(Map<String, Object> connection, Publisher publisher) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(connection))) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(PlainReading.settings(connection))) {
             ConsumerRecord<byte[], byte[]> first = first(consumer);
             if (first == null) {
                 declare(publisher);
@@ -99,17 +97,5 @@ class IdentityDeclaration implements StartCheck {
             }
         }
         throw new TimeoutException("the first record of " + FIRST + " did not come");
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> connection) {
-        Map<String, Object> settings = new HashMap<>(connection);
-        settings.keySet().retainAll(ConsumerConfig.configNames());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 9_000);
-        return settings;
     }
 }

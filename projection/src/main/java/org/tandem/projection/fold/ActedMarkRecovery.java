@@ -1,13 +1,12 @@
 package org.tandem.projection.fold;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.tandem.events.envelope.Attribute;
 import org.tandem.events.topic.Topic;
+import org.tandem.projection.topic.PlainReading;
 import org.tandem.projection.version.ActiveVersion;
 
 import javax.sql.DataSource;
@@ -70,7 +69,7 @@ public final class ActedMarkRecovery {
     public static void markHere(DataSource database, ActiveVersion version, Map<String, Object> connection,
                                 List<Topic> topics) throws SQLException {
         Map<TopicPartition, Long> end = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(connection))) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(PlainReading.settings(connection))) {
             for (Topic topic : topics) {
                 end.putAll(consumer.endOffsets(partitionsOf(consumer, topic)));
             }
@@ -92,7 +91,7 @@ public final class ActedMarkRecovery {
     /** Collects the position after each event's cause, per source partition; returns how many events there are. */
     private static long positionsOn(Topic output, Map<String, Object> connection, Map<TopicPartition, Long> next) {
         long events = 0;
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(connection))) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(PlainReading.settings(connection))) {
             List<TopicPartition> partitions = partitionsOf(consumer, output);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -118,15 +117,5 @@ public final class ActedMarkRecovery {
     private static List<TopicPartition> partitionsOf(KafkaConsumer<?, ?> consumer, Topic topic) {
         return consumer.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> connection) {
-        Map<String, Object> settings = new HashMap<>(connection);
-        settings.keySet().retainAll(ConsumerConfig.configNames());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return settings;
     }
 }
