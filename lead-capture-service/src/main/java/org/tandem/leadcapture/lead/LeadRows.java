@@ -5,6 +5,7 @@ import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.projection.codec.StreamRecord;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The rows that a fold writes; one record for each table. */
@@ -19,8 +20,9 @@ final class LeadRows {
 
         static CaptureRow of(StreamRecord record, LeadCaptured lead) {
             Envelope<?> event = record.envelope();
+            // As fine as the tables keep it: what is compared here must compare there alike.
             return new CaptureRow(event.id(), hash(event.contentHash()), lead.leadId().value(), lead.sender(),
-                    event.time(), event.recordedTime(), lead.parts().contains("profile"),
+                    event.time().truncatedTo(ChronoUnit.MICROS), event.recordedTime(), lead.parts().contains("profile"),
                     lead.parts().contains("activity"), lead, record.value());
         }
 

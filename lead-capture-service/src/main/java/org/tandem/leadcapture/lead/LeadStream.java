@@ -72,10 +72,11 @@ public class LeadStream implements Projection {
         Map<UUID, Instant> erased = store.erasures(sorted.leadIds());
         sorted.captures.removeIf(row -> covers(erased, row.leadId(), row.recordedAt()));
         sorted.activities.values().removeIf(row -> covers(erased, row.leadId(), row.recordedAt()));
+        // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         sorted.profiles.values().removeIf(row -> covers(erased, row.leadId(), row.recordedAt())
-                && forgetProfile(row.cause(), row.key(), effects));
+                && forgetProfile(row, sorted, effects));
         sorted.rejected.values().removeIf(row -> row.leadId() != null && covers(erased, row.leadId(), row.recordedAt())
-                && forgetRejected(row.cause(), row.captureId(), row.leadId(), effects));
+                && forgetRejected(row, sorted, effects));
 
         store.insertCaptures(sorted.captures);
         store.upsertLeads(leadsOf(sorted.captures));
@@ -100,14 +101,24 @@ public class LeadStream implements Projection {
         }
     }
 
-    private boolean forgetProfile(StreamRecord cause, Key key, Effects effects) {
-        effects.publish(cause, tombstone(Topics.LEAD_PROFILES, key.recordKey(), key.leadId()));
+    private boolean forgetProfile(PartRow row, Sorted sorted, Effects effects) {
+        sorted.deletedProfiles.add(row.key());
+        forgetProfile(row.cause(), row.key(), effects);
         return true;
     }
 
-    private boolean forgetRejected(StreamRecord cause, UUID captureId, UUID leadId, Effects effects) {
-        effects.publish(cause, tombstone(Topics.REJECTED_CAPTURES, captureId.toString(), leadId));
+    private void forgetProfile(StreamRecord cause, Key key, Effects effects) {
+        effects.publish(cause, tombstone(Topics.LEAD_PROFILES, key.recordKey(), key.leadId()));
+    }
+
+    private boolean forgetRejected(RejectedCaptureStore.Row row, Sorted sorted, Effects effects) {
+        sorted.deletedRejected.add(row.captureId());
+        forgetRejected(row.cause(), row.captureId(), row.leadId(), effects);
         return true;
+    }
+
+    private void forgetRejected(StreamRecord cause, UUID captureId, UUID leadId, Effects effects) {
+        effects.publish(cause, tombstone(Topics.REJECTED_CAPTURES, captureId.toString(), leadId));
     }
 
     private ProducerRecord<byte[], byte[]> tombstone(Topic topic, String key, UUID leadId) {
