@@ -43,8 +43,10 @@ public record FoldSettings(String group, int maxBatch, int unreadableInRow, Dura
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+        // A killed instance keeps its partitions so long that its successor cannot fold; brokers allow no less. One that
+        // was only slow loses nothing by it: the tables' positions fence it.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return settings;
