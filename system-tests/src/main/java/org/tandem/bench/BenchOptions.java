@@ -20,13 +20,14 @@ import java.util.Map;
  * @param openConnections connections of the open loop: enough that sending never waits for a free one
  * @param seed            of the request bodies
  * @param service         whether to run the service; false measures the bound alone
+ * @param knownLeads      leads in the tables before anything is measured, with five inbox rows each
  * @param folding         whether the service folds what it wrote while it is measured
  * @param jvm             JVM options of service and bound alike
  * @param serviceArgs     further options of the service only
  * @param bareArgs        further options of the bound only, such as {@code -Dbare.leads-value-bytes=350}
  */
 record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer> connections, List<Integer> rates,
-                    int openConnections, long seed, boolean service, boolean folding,
+                    int openConnections, long seed, boolean service, long knownLeads, boolean folding,
                     List<String> jvm, List<String> serviceArgs, List<String> bareArgs) {
 
     static BenchOptions of(String[] args, boolean serviceBuilt) {
@@ -47,6 +48,7 @@ record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer>
                 Integer.parseInt(take(given, "open-connections", "128")),
                 Long.parseLong(take(given, "seed", "1")),
                 Boolean.parseBoolean(take(given, "service", String.valueOf(serviceBuilt))),
+                Long.parseLong(take(given, "known-leads", "0")),
                 Boolean.parseBoolean(take(given, "folding", "true")),
                 texts(take(given, "jvm", String.join(",", CaptureService.SMALL_JVM))),
                 texts(take(given, "service-args", "")),

@@ -122,6 +122,9 @@ public final class CaptureBench implements AutoCloseable {
             measured.put("database", database.process());
             facts.put("PostgreSQL", version(database));
             CaptureService service = CaptureService.start(processes, broker, database, options.serviceJvm());
+            if (options.knownLeads() > 0) {
+                KnownLeads.fill(database, options.knownLeads());
+            }
             add(new Target("service", "/leads", service.address(), service.process()));
             closedLoop(targets.get(0), 4, Duration.ofSeconds(1), false);
             RecordSizes sizes = RecordSizes.of(broker.bootstrap());
