@@ -11,7 +11,6 @@ import org.tandem.leadcapture.fold.LeadTables;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +41,7 @@ class ErasureFoldTest {
         // Given a lead with captures and refusals, and somebody else
         Set<String> keys = new TreeSet<>();
         for (int i = 0; i < 3; i++) {
-            keys.addAll(capture(capture(lead, canary, BEFORE)));
+            keys.add(capture(capture(lead, canary, BEFORE)));
             keys.add(refuse(canary));
         }
         Capture somebody = capture(UUID.randomUUID(), "somebody", BEFORE);
@@ -55,7 +54,7 @@ class ErasureFoldTest {
         // When it is erased, more of it arrives late, and the person comes again
         stream.send(List.of(stream.make.erased(lead, ERASED)));
         stream.untilFolded(tables, 1);
-        keys.addAll(capture(capture(lead, canary, BEFORE)));
+        keys.add(capture(capture(lead, canary, BEFORE)));
         keys.add(refuse(canary));
         Capture again = capture(lead, "again", AFTER);
         capture(again);
@@ -86,26 +85,25 @@ class ErasureFoldTest {
         }
     }
 
-    private final Set<String> tombstonesSeen = new TreeSet<>();
-
     private Set<String> tombstones() {
+        Set<String> keys = new TreeSet<>();
         for (Topic topic : FORGETTING) {
             for (ConsumerRecord<byte[], byte[]> record : stream.log.read(topic.name())) {
                 if (record.value() == null) {
-                    tombstonesSeen.add(new String(record.key()));
+                    keys.add(new String(record.key()));
                 }
             }
         }
-        return tombstonesSeen;
+        return keys;
     }
 
     private static Capture capture(UUID lead, String says, Instant recorded) {
         return new Capture(UUID.randomUUID(), lead, says, true, true, recorded, recorded);
     }
 
-    private List<String> capture(Capture capture) {
+    private String capture(Capture capture) {
         stream.send(List.of(stream.make.profile(capture), stream.make.captured(capture), stream.make.activity(capture)));
-        return new ArrayList<>(List.of(capture.lead() + "/" + capture.id()));
+        return capture.lead() + "/" + capture.id();
     }
 
     private String refuse(String payload) {

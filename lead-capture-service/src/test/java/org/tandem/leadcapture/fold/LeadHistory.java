@@ -5,6 +5,7 @@ import org.tandem.events.topic.Topics;
 import org.tandem.leadcapture.fold.LeadRecords.Capture;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +61,7 @@ public final class LeadHistory {
 
     private Capture capture(UUID lead, Instant recorded) {
         // Some happen at the same microsecond, and a sender may state a finer moment than the tables keep.
-        Instant time = now.minusSeconds(random.nextInt(3)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        Instant time = now.minusSeconds(random.nextInt(3)).truncatedTo(ChronoUnit.SECONDS)
                 .plusNanos(random.nextInt(999));
         boolean withProfile = random.nextInt(5) > 0;
         Capture capture = new Capture(new UUID(random.nextLong(), random.nextLong()), lead, says(), withProfile,

@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes the records that the service writes, as it writes them. */
 public final class LeadRecords {
@@ -97,8 +99,8 @@ public final class LeadRecords {
 
     /** What the service writes daily to a topic that must forget. */
     public List<ProducerRecord<byte[], byte[]>> nudges() {
-        return List.of(Topics.LEAD_PROFILES, Topics.REJECTED_CAPTURES).stream()
-                .flatMap(topic -> java.util.stream.IntStream.range(0, PARTITIONS).mapToObj(partition ->
+        return Stream.of(Topics.LEAD_PROFILES, Topics.REJECTED_CAPTURES)
+                .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(partition ->
                         new ProducerRecord<byte[], byte[]>(topic.name(), partition, bytes("no-op"), null))).toList();
     }
 

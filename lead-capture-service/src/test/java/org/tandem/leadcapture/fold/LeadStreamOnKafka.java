@@ -15,6 +15,7 @@ import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.version.ActiveVersion;
 import org.tandem.test.KafkaLog;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
@@ -85,15 +89,11 @@ public final class LeadStreamOnKafka implements AutoCloseable {
                 .until(() -> tables.folded(version) >= end());
     }
 
-    /** The files of a topic that hold a text anywhere, deleted ones included. */
-    public List<Path> filesWith(Topic topic, String text) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getParent().getFileName().toString().startsWith(topic.name() + "-"))
-                    .filter(file -> contains(file, text)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The files of a topic that hold a text anywhere, deleted ones included; they come and go while one looks. */
+    public List<File> filesWith(Topic topic, String text) {
+        return IntStream.range(0, LeadRecords.PARTITIONS)
+                .mapToObj(partition -> directory.resolve(topic.name() + "-" + partition).toFile().listFiles())
+                .flatMap(Arrays::stream).filter(file -> contains(file.toPath(), text)).toList();
     }
 
     private static boolean contains(Path file, String text) {
@@ -133,7 +133,7 @@ public final class LeadStreamOnKafka implements AutoCloseable {
         admin.close(Duration.ZERO);
         broker.close();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import org.tandem.test.TestPlatform;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -82,6 +83,6 @@ public final class LeadTables {
     }
 
     Connection connect(int version) throws SQLException {
-        return java.sql.DriverManager.getConnection(url + "&currentSchema=" + CONTROL + "_v" + version);
+        return DriverManager.getConnection(url + "&currentSchema=" + CONTROL + "_v" + version);
     }
 }

@@ -42,7 +42,7 @@ class ReplayTest {
             try (Projector shortLived = stream.start(restarted, 1, 2, 20)) {
                 long before = restarted.folded(1);
                 stream.send(history.next(20));
-                await().until(() -> restarted.folded(1) > before);
+                await().atMost(Duration.ofSeconds(40)).until(() -> restarted.folded(1) > before);
             }
         }
         stream.start(restarted, 1, 2, 20);
