@@ -32,29 +32,40 @@ create table capture (
 );
 create index capture_of_lead on capture (lead_id);
 
--- What one capture said about a person; the topic's last record of the key. The only table with personal data beside
--- rejected_capture.
+-- What one capture said about a person, by the halves of its key on the stream; the topic's last record of the key. The
+-- only table with personal data beside rejected_capture.
 create table profile (
-    lead_id     uuid        not null,
-    capture_id  uuid        not null,
-    captured_at timestamptz not null,
-    recorded_at timestamptz not null,
-    data        text        not null,
-    primary key (lead_id, capture_id)
+    lead_id      uuid        not null,
+    event_id     uuid        not null,
+    capture_id   uuid        not null,
+    content_hash uuid        not null,
+    captured_at  timestamptz not null,
+    recorded_at  timestamptz not null,
+    data         text        not null,
+    primary key (lead_id, event_id)
 );
 
 -- Which captures' activity has arrived.
 create table capture_activity (
-    lead_id     uuid        not null,
-    capture_id  uuid        not null,
-    recorded_at timestamptz not null,
-    primary key (lead_id, capture_id)
+    lead_id      uuid        not null,
+    capture_id   uuid        not null,
+    content_hash uuid        not null,
+    recorded_at  timestamptz not null,
+    primary key (lead_id, capture_id, content_hash)
 );
 
 -- Leads that are to be forgotten, and up to when: what was recorded until then is ignored whenever it comes.
 create table erasure (
     lead_id   uuid primary key,
     erased_at timestamptz not null
+);
+
+-- Captures that were forgotten, by id alone: sent again by whoever still has them, they stay forgotten.
+create table erased_capture (
+    lead_id      uuid not null,
+    capture_id   uuid not null,
+    content_hash uuid not null,
+    primary key (lead_id, capture_id, content_hash)
 );
 
 -- Input that was refused, kept to be corrected and sent again.

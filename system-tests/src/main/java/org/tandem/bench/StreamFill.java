@@ -54,9 +54,10 @@ final class StreamFill implements AutoCloseable {
             UUID capture = mixed(person, 7);
             byte[] time = ascii(begin.plus(step.multipliedBy(i)).toString());
             byte[] hash = ascii(mixed(person, 4).toString().replace("-", ""));
+            UUID profile = Identity.profileOf(capture, new String(hash, StandardCharsets.ISO_8859_1));
             int partition = Utils.toPositive(Utils.murmur2(ascii(lead.toString()))) % partitions;
-            send(partition, Topics.LEAD_PROFILES.name(), lead + "/" + capture, EventTypes.PROFILE_CAPTURED,
-                    Identity.part(capture, "profile"), lead, time, hash, """
+            send(partition, Topics.LEAD_PROFILES.name(), lead + "/" + profile, EventTypes.PROFILE_CAPTURED,
+                    profile, lead, time, hash, """
                             {"leadId":"%s","captureId":"%s","sender":"website","email":"person%d@example.com",\
                             "firstName":"Ana","lastName":"Souza","company":"Example Logistics","jobTitle":"Director",\
                             "country":"BR","message":"%s"}""".formatted(lead, capture, person, PADDING));

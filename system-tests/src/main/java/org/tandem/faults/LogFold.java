@@ -37,7 +37,7 @@ final class LogFold {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<Fact, Capture> captures = new HashMap<>();
     private final Map<Part, Profile> profiles = new HashMap<>();
-    private final Map<Part, Instant> activities = new HashMap<>();
+    private final Map<Fact, Instant> activities = new HashMap<>();
     private final Map<String, Rejected> rejected = new HashMap<>();
     private final Map<Fact, Content> contents = new HashMap<>();
     private final Set<Fact> active = new HashSet<>();
@@ -91,15 +91,16 @@ final class LogFold {
             return;
         }
         JsonNode data = tree(record.value());
-        contents.put(fact(part.captureId(), record),
+        Fact capture = fact(data.path("captureId").asText(), record);
+        contents.put(capture,
                 new Content(data.path("email").asText(null), data.path("message").asText(null)));
-        profiles.put(part, new Profile(moment(record, "ce_time"), moment(record, "ce_recordedtime"), text(record.value())));
+        profiles.put(part, new Profile(capture, moment(record, "ce_time"), moment(record, "ce_recordedtime"), text(record.value())));
     }
 
     private void activity(ConsumerRecord<byte[], byte[]> record) {
         String captureId = tree(record.value()).path("captureId").asText(null);
         if (captureId != null && active.add(fact(captureId, record))) {
-            activities.merge(new Part(text(record.key()), captureId), moment(record, "ce_recordedtime"),
+            activities.merge(fact(captureId, record), moment(record, "ce_recordedtime"),
                     (a, b) -> a.isAfter(b) ? a : b);
         }
     }

@@ -15,19 +15,19 @@ import java.util.stream.Collectors;
  * What the tables must hold, or do hold, so that two independent readers can be compared.
  *
  * @param captures   every content of every event
- * @param profiles   personal data by capture, the last of each
+ * @param profiles   personal data by record key, the last of each
  * @param activities when a capture's activity was recorded
  * @param rejected   refused input by capture id
  */
 public record StreamState(Map<String, Lead> leads, Map<Fact, Capture> captures, Map<Part, Profile> profiles,
-                          Map<Part, Instant> activities, Map<String, Rejected> rejected) {
+                          Map<Fact, Instant> activities, Map<String, Rejected> rejected) {
 
     /** One event in one content. */
     public record Fact(String eventId, String contentHash) {
     }
 
-    /** What a capture's other records are kept under. */
-    public record Part(String leadId, String captureId) {
+    /** The halves of a profile record's key. */
+    public record Part(String leadId, String eventId) {
     }
 
     public record Lead(Instant firstCapturedAt, Fact first, Instant lastCapturedAt, String sender, String source,
@@ -38,7 +38,7 @@ public record StreamState(Map<String, Lead> leads, Map<Fact, Capture> captures, 
                           boolean withActivity, String data) {
     }
 
-    public record Profile(Instant capturedAt, Instant recordedAt, String data) {
+    public record Profile(Fact capture, Instant capturedAt, Instant recordedAt, String data) {
     }
 
     public record Rejected(String leadId, String sender, Instant recordedAt, String data) {
@@ -54,17 +54,14 @@ public record StreamState(Map<String, Lead> leads, Map<Fact, Capture> captures, 
     /** Captures of which a part is missing, and profiles without a capture. */
     public Set<String> half() {
         Set<String> half = new TreeSet<>();
-        Set<Part> known = captures.entrySet().stream()
-                .map(capture -> new Part(capture.getValue().leadId(), capture.getKey().eventId())).collect(Collectors.toSet());
+        Set<Fact> profiled = profiles.values().stream().map(Profile::capture).collect(Collectors.toSet());
         captures.forEach((fact, capture) -> {
-            Part part = new Part(capture.leadId(), fact.eventId());
-            if (capture.withProfile() && !profiles.containsKey(part)
-                    || capture.withActivity() && !activities.containsKey(part)) {
+            if (capture.withProfile() && !profiled.contains(fact) || capture.withActivity() && !activities.containsKey(fact)) {
                 half.add(fact.eventId());
             }
         });
-        profiles.keySet().stream().filter(part -> !known.contains(part)).forEach(part -> half.add(part.captureId()));
-        activities.keySet().stream().filter(part -> !known.contains(part)).forEach(part -> half.add(part.captureId()));
+        profiled.stream().filter(fact -> !captures.containsKey(fact)).forEach(fact -> half.add(fact.eventId()));
+        activities.keySet().stream().filter(fact -> !captures.containsKey(fact)).forEach(fact -> half.add(fact.eventId()));
         return half;
     }
 

@@ -80,13 +80,14 @@ public final class TableReader implements AutoCloseable {
     private Map<Part, Profile> profiles() throws SQLException {
         Map<Part, Profile> profiles = new HashMap<>();
         rows("select * from profile", row -> profiles.put(part(row),
-                new Profile(moment(row, "captured_at"), moment(row, "recorded_at"), row.getString("data"))));
+                new Profile(new Fact(row.getString("capture_id"), hash(row, "content_hash")), moment(row, "captured_at"), moment(row, "recorded_at"), row.getString("data"))));
         return profiles;
     }
 
-    private Map<Part, Instant> activities() throws SQLException {
-        Map<Part, Instant> activities = new HashMap<>();
-        rows("select * from capture_activity", row -> activities.put(part(row), moment(row, "recorded_at")));
+    private Map<Fact, Instant> activities() throws SQLException {
+        Map<Fact, Instant> activities = new HashMap<>();
+        rows("select * from capture_activity",
+                row -> activities.put(new Fact(row.getString("capture_id"), hash(row, "content_hash")), moment(row, "recorded_at")));
         return activities;
     }
 
@@ -106,7 +107,7 @@ public final class TableReader implements AutoCloseable {
     }
 
     private static Part part(ResultSet row) throws SQLException {
-        return new Part(row.getString("lead_id"), row.getString("capture_id"));
+        return new Part(row.getString("lead_id"), row.getString("event_id"));
     }
 
     /** On the stream it is 32 digits, in the tables a UUID of the same. */

@@ -15,7 +15,8 @@ class StreamStateTest {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Capture CAPTURE = new Capture("lead", "load", THEN, THEN, true, false, "{}");
-    private static final Map<Part, Profile> PROFILE = Map.of(new Part("lead", "event"), new Profile(THEN, THEN, "{}"));
+    private static final Map<Part, Profile> PROFILE =
+            Map.of(new Part("lead", "profile"), new Profile(new Fact("event", "a"), THEN, THEN, "{}"));
     private static final StreamState WHOLE = state(Map.of(new Fact("event", "a"), CAPTURE), PROFILE);
 
     @Test

@@ -55,6 +55,11 @@ public record Identity(UUID namespace) {
         return Uuid5.of(namespace, "fingerprint").toString();
     }
 
+    /** The id of a capture's profile record: of its content too, so that one id with two contents keeps both. */
+    public static UUID profileOf(UUID captureId, String contentHash) {
+        return part(captureId, "profile:" + contentHash);
+    }
+
     /** The id of one part of an event that is published as several records. */
     public static UUID part(UUID eventId, String part) {
         return Uuid5.of(eventId, part);

@@ -42,8 +42,9 @@ class CaptureEvents {
         int partition = partitions.of(lead);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(3);
         if (capture.profile() != null) {
-            records.add(codec.write(Topics.LEAD_PROFILES, partition, lead + "/" + captureId,
-                    event(Identity.part(captureId, "profile"), EventTypes.PROFILE_CAPTURED, lead, capture.time(), now,
+            UUID profileId = Identity.profileOf(captureId, contentHash);
+            records.add(codec.write(Topics.LEAD_PROFILES, partition, lead + "/" + profileId,
+                    event(profileId, EventTypes.PROFILE_CAPTURED, lead, capture.time(), now,
                             contentHash, capture.profile())));
         }
         records.add(codec.write(Topics.LEADS, partition, lead,

@@ -13,5 +13,5 @@ import org.hibernate.annotations.Immutable;
 public class ActivityEntity extends PanacheEntityBase {
 
     @EmbeddedId
-    public PartId id;
+    public ActivityId id;
 }

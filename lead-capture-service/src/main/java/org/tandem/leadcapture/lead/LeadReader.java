@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import org.tandem.events.ids.Identity;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.leadcapture.profile.Profile;
@@ -75,7 +74,7 @@ class LeadReader {
             return null;
         }
         return ProfileMerge.merge(profiles.stream()
-                .map(profile -> new ProfileEntry(Identity.part(profile.id.captureId(), "profile"), profile.capturedAt,
+                .map(profile -> new ProfileEntry(profile.id.eventId(), profile.capturedAt,
                         profile.recordedAt, read(profile.data, ProfileCaptured.class)))
                 .toList());
     }
@@ -94,12 +93,12 @@ class LeadReader {
 
     /** Everything that belongs to some leads, read with one query a table. */
     private record Parts(Map<UUID, List<CaptureEntity>> captures, Map<UUID, List<ProfileEntity>> profiles,
-                         Set<PartId> activities) {
+                         Set<ActivityId> activities) {
 
         static Parts of(List<UUID> leadIds) {
             Map<UUID, List<CaptureEntity>> captures = new HashMap<>();
             Map<UUID, List<ProfileEntity>> profiles = new HashMap<>();
-            Set<PartId> activities = new HashSet<>();
+            Set<ActivityId> activities = new HashSet<>();
             if (!leadIds.isEmpty()) {
                 CaptureEntity.<CaptureEntity>list("leadId in ?1", leadIds).forEach(capture ->
                         captures.computeIfAbsent(capture.leadId, id -> new ArrayList<>()).add(capture));
@@ -112,10 +111,11 @@ class LeadReader {
         }
 
         boolean isComplete(CaptureEntity capture) {
-            PartId part = new PartId(capture.leadId, capture.id.eventId());
             boolean profile = !capture.withProfile || profiles.getOrDefault(capture.leadId, List.of()).stream()
-                    .anyMatch(row -> row.id.equals(part));
-            return profile && (!capture.withActivity || activities.contains(part));
+                    .anyMatch(row -> row.captureId.equals(capture.id.eventId())
+                            && row.contentHash.equals(capture.id.contentHash()));
+            return profile && (!capture.withActivity || activities.contains(
+                    new ActivityId(capture.leadId, capture.id.eventId(), capture.id.contentHash())));
         }
     }
 }

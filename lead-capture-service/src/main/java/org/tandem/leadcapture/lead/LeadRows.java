@@ -1,7 +1,9 @@
 package org.tandem.leadcapture.lead;
 
+import org.tandem.events.activity.ActivityEvent.FormSubmitted;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.projection.codec.StreamRecord;
 
 import java.time.Instant;
@@ -15,13 +17,17 @@ final class LeadRows {
     }
 
     /** A row of {@code capture}. */
-    record CaptureRow(UUID eventId, UUID contentHash, UUID leadId, String sender, Instant capturedAt, Instant recordedAt,
+    record CaptureRow(StreamRecord cause, UUID eventId, UUID contentHash, UUID leadId, String sender, Instant capturedAt, Instant recordedAt,
                       boolean withProfile, boolean withActivity, LeadCaptured lead, byte[] data) {
+
+        Content content() {
+            return new Content(leadId, eventId, contentHash);
+        }
 
         static CaptureRow of(StreamRecord record, LeadCaptured lead) {
             Envelope<?> event = record.envelope();
             // As fine as the tables keep it: what is compared here must compare there alike.
-            return new CaptureRow(event.id(), hash(event.contentHash()), lead.leadId().value(), lead.sender(),
+            return new CaptureRow(record, event.id(), hash(event.contentHash()), lead.leadId().value(), lead.sender(),
                     event.time().truncatedTo(ChronoUnit.MICROS), event.recordedTime(), lead.parts().contains("profile"),
                     lead.parts().contains("activity"), lead, record.value());
         }
@@ -34,9 +40,6 @@ final class LeadRows {
             return order < 0;
         }
 
-        private static UUID hash(String hex) {
-            return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
-        }
     }
 
     /** A row of {@code lead}: its first capture, and when its last one was. */
@@ -52,20 +55,51 @@ final class LeadRows {
         }
     }
 
-    /** A row of {@code profile}, or of {@code capture_activity} with no data. */
-    record PartRow(StreamRecord cause, Key key, Instant capturedAt, Instant recordedAt, byte[] data) {
+    /** A row of {@code profile}: its key is the record's, not of its data, because compaction goes by that. */
+    record ProfileRow(StreamRecord cause, Key key, UUID captureId, UUID contentHash, Instant capturedAt, Instant recordedAt,
+                      byte[] data) {
+
+        static ProfileRow of(StreamRecord record, Key key, ProfileCaptured profile) {
+            Envelope<?> event = record.envelope();
+            return new ProfileRow(record, key, profile.captureId(), hash(event.contentHash()), event.time(),
+                    event.recordedTime(), record.value());
+        }
 
         UUID leadId() {
             return key.leadId();
         }
 
-        UUID captureId() {
-            return key.captureId();
+        Content content() {
+            return new Content(key.leadId(), captureId, contentHash);
         }
     }
 
-    /** What {@code leadId/captureId} names. */
-    record Key(UUID leadId, UUID captureId) implements Comparable<Key> {
+    /** A row of {@code capture_activity}. */
+    record ActivityRow(Content content, Instant recordedAt) {
+
+        static ActivityRow of(StreamRecord record, FormSubmitted activity) {
+            return new ActivityRow(new Content(activity.leadId().value(), activity.captureId(),
+                    hash(record.envelope().contentHash())), record.envelope().recordedTime());
+        }
+
+        UUID leadId() {
+            return content.leadId();
+        }
+    }
+
+    /** A capture in one content: what its parts belong to. */
+    record Content(UUID leadId, UUID captureId, UUID contentHash) implements Comparable<Content> {
+
+        @Override
+        public int compareTo(Content other) {
+            int order = leadId.compareTo(other.leadId);
+            order = order != 0 ? order : captureId.compareTo(other.captureId);
+            return order != 0 ? order : contentHash.compareTo(other.contentHash);
+        }
+    }
+
+    /** What {@code leadId/eventId} names. */
+    record Key(UUID leadId, UUID eventId) implements Comparable<Key> {
 
         /** Null where the record key is something else, such as the daily no-op. */
         static Key parse(String recordKey) {
@@ -82,14 +116,18 @@ final class LeadRows {
         }
 
         String recordKey() {
-            return leadId + "/" + captureId;
+            return leadId + "/" + eventId;
         }
 
         @Override
         public int compareTo(Key other) {
             int byLead = leadId.compareTo(other.leadId);
-            return byLead != 0 ? byLead : captureId.compareTo(other.captureId);
+            return byLead != 0 ? byLead : eventId.compareTo(other.eventId);
         }
+    }
+
+    private static UUID hash(String hex) {
+        return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }
 
     /** PostgreSQL orders UUIDs by their unsigned bytes; Java by signed halves. The tables' order is the one that counts. */

@@ -1,9 +1,11 @@
 package org.tandem.leadcapture.lead;
 
+import org.tandem.leadcapture.lead.LeadRows.ActivityRow;
 import org.tandem.leadcapture.lead.LeadRows.CaptureRow;
+import org.tandem.leadcapture.lead.LeadRows.Content;
 import org.tandem.leadcapture.lead.LeadRows.Key;
 import org.tandem.leadcapture.lead.LeadRows.LeadRow;
-import org.tandem.leadcapture.lead.LeadRows.PartRow;
+import org.tandem.leadcapture.lead.LeadRows.ProfileRow;
 import org.tandem.projection.sql.Columns;
 
 import java.sql.Connection;
@@ -16,13 +18,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** Writes the lead tables inside a fold: one statement for a table and batch, keys sorted. */
 final class LeadStore {
+
+    /** A part of a capture that is to be forgotten: by its time, or because its capture was. */
+    private static final String COVERED = """
+            t.lead_id = any (?) and e.lead_id = t.lead_id and (t.recorded_at <= e.erased_at
+                or exists (select 1 from erased_capture x where x.lead_id = t.lead_id and x.capture_id = t.capture_id
+                    and x.content_hash = t.content_hash))""";
 
     private final Connection db;
 
@@ -78,34 +88,37 @@ final class LeadStore {
         }
     }
 
-    void upsertProfiles(Collection<PartRow> unsorted) throws SQLException {
+    void upsertProfiles(Collection<ProfileRow> unsorted) throws SQLException {
         if (unsorted.isEmpty()) {
             return;
         }
-        List<PartRow> rows = unsorted.stream().sorted(Comparator.comparing(PartRow::key)).toList();
+        List<ProfileRow> rows = unsorted.stream().sorted(Comparator.comparing(ProfileRow::key)).toList();
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into profile (lead_id, capture_id, captured_at, recorded_at, data)
-                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                on conflict (lead_id, capture_id) do update set captured_at = excluded.captured_at,
+                insert into profile (lead_id, event_id, capture_id, content_hash, captured_at, recorded_at, data)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                on conflict (lead_id, event_id) do update set capture_id = excluded.capture_id,
+                    content_hash = excluded.content_hash, captured_at = excluded.captured_at,
                     recorded_at = excluded.recorded_at, data = excluded.data""")) {
             Columns.of(upsert, rows)
-                    .uuid(PartRow::leadId).uuid(PartRow::captureId).timestamptz(PartRow::capturedAt)
-                    .timestamptz(PartRow::recordedAt).utf8(PartRow::data);
+                    .uuid(row -> row.key().leadId()).uuid(row -> row.key().eventId()).uuid(ProfileRow::captureId)
+                    .uuid(ProfileRow::contentHash).timestamptz(ProfileRow::capturedAt)
+                    .timestamptz(ProfileRow::recordedAt).utf8(ProfileRow::data);
             upsert.executeUpdate();
         }
     }
 
-    void insertActivities(Collection<PartRow> unsorted) throws SQLException {
+    void insertActivities(Collection<ActivityRow> unsorted) throws SQLException {
         if (unsorted.isEmpty()) {
             return;
         }
-        List<PartRow> rows = unsorted.stream().sorted(Comparator.comparing(PartRow::key)).toList();
+        List<ActivityRow> rows = unsorted.stream().sorted(Comparator.comparing(ActivityRow::content)).toList();
         try (PreparedStatement insert = db.prepareStatement("""
-                insert into capture_activity (lead_id, capture_id, recorded_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[])
-                on conflict (lead_id, capture_id) do update
+                insert into capture_activity (lead_id, capture_id, content_hash, recorded_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[])
+                on conflict (lead_id, capture_id, content_hash) do update
                     set recorded_at = greatest(capture_activity.recorded_at, excluded.recorded_at)""")) {
-            Columns.of(insert, rows).uuid(PartRow::leadId).uuid(PartRow::captureId).timestamptz(PartRow::recordedAt);
+            Columns.of(insert, rows).uuid(ActivityRow::leadId).uuid(row -> row.content().captureId())
+                    .uuid(row -> row.content().contentHash()).timestamptz(ActivityRow::recordedAt);
             insert.executeUpdate();
         }
     }
@@ -115,9 +128,9 @@ final class LeadStore {
             return;
         }
         try (PreparedStatement delete = db.prepareStatement("""
-                delete from profile p using unnest(?::uuid[], ?::uuid[]) as k (lead_id, capture_id)
-                where p.lead_id = k.lead_id and p.capture_id = k.capture_id""")) {
-            Columns.of(delete, keys).uuid(Key::leadId).uuid(Key::captureId);
+                delete from profile p using unnest(?::uuid[], ?::uuid[]) as k (lead_id, event_id)
+                where p.lead_id = k.lead_id and p.event_id = k.event_id""")) {
+            Columns.of(delete, keys).uuid(Key::leadId).uuid(Key::eventId);
             delete.executeUpdate();
         }
     }
@@ -151,34 +164,68 @@ final class LeadStore {
         }
     }
 
-    /** Deletes what the erasures of these leads cover, and makes {@code lead} what is left. */
-    Forgotten forget(Collection<UUID> leadIds) throws SQLException {
-        List<Key> profiles = new ArrayList<>();
-        List<UUID> rejected = new ArrayList<>();
-        try (PreparedStatement delete = prepared("""
-                delete from profile t using erasure e
-                where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at
-                returning t.lead_id, t.capture_id""", leadIds); ResultSet rows = delete.executeQuery()) {
+    /** Which captures of these leads were forgotten. */
+    Set<Content> erasedCaptures(Collection<UUID> leadIds) throws SQLException {
+        Set<Content> erased = new HashSet<>();
+        try (PreparedStatement select = prepared(
+                "select lead_id, capture_id, content_hash from erased_capture where lead_id = any (?)", leadIds);
+             ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                profiles.add(new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
+                erased.add(new Content(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class),
+                        rows.getObject(3, UUID.class)));
             }
         }
+        return erased;
+    }
+
+    void insertErasedCaptures(Collection<Content> captures) throws SQLException {
+        if (captures.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = db.prepareStatement("""
+                insert into erased_capture (lead_id, capture_id, content_hash)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[])
+                on conflict do nothing""")) {
+            Columns.of(insert, captures).uuid(Content::leadId).uuid(Content::captureId).uuid(Content::contentHash);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Deletes what a lead's erasure covers, and makes {@code lead} what is left. */
+    Forgotten forget(UUID leadId) throws SQLException {
+        List<UUID> lead = List.of(leadId);
+        try (PreparedStatement remember = prepared("""
+                insert into erased_capture (lead_id, capture_id, content_hash)
+                select t.lead_id, t.event_id, t.content_hash from capture t join erasure e using (lead_id)
+                where t.lead_id = any (?) and t.recorded_at <= e.erased_at
+                on conflict do nothing""", lead)) {
+            remember.executeUpdate();
+        }
+        List<Key> profiles = new ArrayList<>();
+        try (PreparedStatement delete = prepared("delete from profile t using erasure e where " + COVERED
+                + " returning t.lead_id, t.event_id", lead); ResultSet rows = delete.executeQuery()) {
+            while (rows.next()) {
+                profiles.add(key(rows));
+            }
+        }
+        try (PreparedStatement delete = prepared("delete from capture_activity t using erasure e where " + COVERED, lead)) {
+            delete.executeUpdate();
+        }
+        List<UUID> rejected = new ArrayList<>();
         try (PreparedStatement delete = prepared("""
                 delete from rejected_capture t using erasure e
                 where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at
-                returning t.capture_id""", leadIds); ResultSet rows = delete.executeQuery()) {
+                returning t.capture_id""", lead); ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
                 rejected.add(rows.getObject(1, UUID.class));
             }
         }
-        for (String table : List.of("capture", "capture_activity")) {
-            try (PreparedStatement delete = prepared("delete from " + table + """
-                     t using erasure e
-                    where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at""", leadIds)) {
-                delete.executeUpdate();
-            }
+        try (PreparedStatement delete = prepared("""
+                delete from capture t using erasure e
+                where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at""", lead)) {
+            delete.executeUpdate();
         }
-        try (PreparedStatement delete = prepared("delete from lead where lead_id = any (?)", leadIds)) {
+        try (PreparedStatement delete = prepared("delete from lead where lead_id = any (?)", lead)) {
             delete.executeUpdate();
         }
         try (PreparedStatement again = prepared("""
@@ -189,7 +236,7 @@ final class LeadStore {
                     data::json ->> 'campaign', data::json ->> 'form', data::json -> 'business' ->> 'country',
                     coalesce((data::json ->> 'historical')::boolean, false)
                 from capture where lead_id = any (?)
-                order by lead_id, captured_at, event_id, content_hash""", leadIds)) {
+                order by lead_id, captured_at, event_id, content_hash""", lead)) {
             again.executeUpdate();
         }
         return new Forgotten(profiles, rejected);
@@ -197,6 +244,10 @@ final class LeadStore {
 
     /** What was deleted that also has to go from compacted topics. */
     record Forgotten(List<Key> profiles, List<UUID> rejectedCaptures) {
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
     }
 
     private PreparedStatement prepared(String sql, Collection<UUID> leadIds) throws SQLException {

@@ -9,10 +9,12 @@ import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
+import org.tandem.leadcapture.lead.LeadRows.ActivityRow;
 import org.tandem.leadcapture.lead.LeadRows.CaptureRow;
+import org.tandem.leadcapture.lead.LeadRows.Content;
 import org.tandem.leadcapture.lead.LeadRows.Key;
 import org.tandem.leadcapture.lead.LeadRows.LeadRow;
-import org.tandem.leadcapture.lead.LeadRows.PartRow;
+import org.tandem.leadcapture.lead.LeadRows.ProfileRow;
 import org.tandem.leadcapture.rejected.RejectedCaptureStore;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Acting;
@@ -24,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,14 +70,12 @@ public class LeadStream implements Projection {
         if (!sorted.erasures.isEmpty()) {
             store.upsertErasures(recordedTimes(sorted.erasures));
         }
-        Map<UUID, Instant> erased = store.erasures(sorted.leadIds());
-        sorted.captures.removeIf(row -> covers(erased, row.leadId(), row.recordedAt()));
-        sorted.activities.values().removeIf(row -> covers(erased, row.leadId(), row.recordedAt()));
-        // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
-        sorted.profiles.values().removeIf(row -> covers(erased, row.leadId(), row.recordedAt())
-                && forgetProfile(row, sorted, effects));
-        sorted.rejected.values().removeIf(row -> row.leadId() != null && covers(erased, row.leadId(), row.recordedAt())
-                && forgetRejected(row, sorted, effects));
+        Erased erased = Erased.of(store, sorted.leadIds());
+        Map<UUID, StreamRecord> forgetting = new HashMap<>(sorted.erasures);
+        if (erased.isAny()) {
+            Set<Content> late = leaveOutForgotten(sorted, erased, forgetting, effects);
+            store.insertErasedCaptures(late);
+        }
 
         store.insertCaptures(sorted.captures);
         store.upsertLeads(leadsOf(sorted.captures));
@@ -86,35 +85,51 @@ public class LeadStream implements Projection {
         rejectedStore.upsert(sorted.rejected.values());
         rejectedStore.delete(sorted.deletedRejected);
 
-        if (!sorted.erasures.isEmpty()) {
-            forget(store, sorted.erasures, effects);
+        forget(store, forgetting, effects);
+    }
+
+    /** Takes out of a batch what is to be forgotten; returns the captures of it, whose parts may come at any time. */
+    private Set<Content> leaveOutForgotten(Sorted sorted, Erased erased, Map<UUID, StreamRecord> forgetting, Effects effects) {
+        Set<Content> late = new HashSet<>();
+        for (CaptureRow row : sorted.captures) {
+            if (erased.covers(row.leadId(), row.recordedAt())) {
+                late.add(row.content());
+                forgetting.putIfAbsent(row.leadId(), row.cause());
+            }
         }
+        sorted.captures.removeIf(row -> late.contains(row.content()));
+        sorted.activities.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt())
+                || erased.holds(row.content()));
+        // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
+        for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
+            if (erased.covers(row.leadId(), row.recordedAt()) || erased.holds(row.content())) {
+                sorted.profiles.remove(row.key());
+                sorted.deletedProfiles.add(row.key());
+                forgetProfile(row.cause(), row.key(), effects);
+            }
+        }
+        for (RejectedCaptureStore.Row row : List.copyOf(sorted.rejected.values())) {
+            if (row.leadId() != null && erased.covers(row.leadId(), row.recordedAt())) {
+                sorted.rejected.remove(row.captureId());
+                sorted.deletedRejected.add(row.captureId());
+                forgetRejected(row.cause(), row.captureId(), row.leadId(), effects);
+            }
+        }
+        return late;
     }
 
     private void forget(LeadStore store, Map<UUID, StreamRecord> erasures, Effects effects) throws SQLException {
         // One lead at a time: erasures are rare, and every tombstone must belong to the erasure that caused it.
         for (Map.Entry<UUID, StreamRecord> erasure : new TreeMap<>(erasures).entrySet()) {
-            LeadStore.Forgotten forgotten = store.forget(List.of(erasure.getKey()));
+            LeadStore.Forgotten forgotten = store.forget(erasure.getKey());
             forgotten.profiles().forEach(key -> forgetProfile(erasure.getValue(), key, effects));
             forgotten.rejectedCaptures().forEach(id ->
                     forgetRejected(erasure.getValue(), id, erasure.getKey(), effects));
         }
     }
 
-    private boolean forgetProfile(PartRow row, Sorted sorted, Effects effects) {
-        sorted.deletedProfiles.add(row.key());
-        forgetProfile(row.cause(), row.key(), effects);
-        return true;
-    }
-
     private void forgetProfile(StreamRecord cause, Key key, Effects effects) {
         effects.publish(cause, tombstone(Topics.LEAD_PROFILES, key.recordKey(), key.leadId()));
-    }
-
-    private boolean forgetRejected(RejectedCaptureStore.Row row, Sorted sorted, Effects effects) {
-        sorted.deletedRejected.add(row.captureId());
-        forgetRejected(row.cause(), row.captureId(), row.leadId(), effects);
-        return true;
     }
 
     private void forgetRejected(StreamRecord cause, UUID captureId, UUID leadId, Effects effects) {
@@ -124,11 +139,6 @@ public class LeadStream implements Projection {
     private ProducerRecord<byte[], byte[]> tombstone(Topic topic, String key, UUID leadId) {
         return new ProducerRecord<>(topic.name(), partitions.of(leadId.toString()),
                 key.getBytes(StandardCharsets.UTF_8), null);
-    }
-
-    private static boolean covers(Map<UUID, Instant> erased, UUID leadId, Instant recordedAt) {
-        Instant until = erased.get(leadId);
-        return until != null && !recordedAt.truncatedTo(ChronoUnit.MICROS).isAfter(until.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Map<UUID, Instant> recordedTimes(Map<UUID, StreamRecord> erasures) {
@@ -147,9 +157,9 @@ public class LeadStream implements Projection {
     private static final class Sorted {
         private final List<CaptureRow> captures = new ArrayList<>();
         private final Map<UUID, StreamRecord> erasures = new HashMap<>();
-        private final Map<Key, PartRow> profiles = new HashMap<>();
+        private final Map<Key, ProfileRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
-        private final Map<Key, PartRow> activities = new HashMap<>();
+        private final Map<Content, ActivityRow> activities = new HashMap<>();
         private final Map<UUID, RejectedCaptureStore.Row> rejected = new TreeMap<>();
         private final Set<UUID> deletedRejected = new HashSet<>();
 
@@ -171,12 +181,15 @@ public class LeadStream implements Projection {
             if (event instanceof LeadCaptured captured) {
                 captures.add(CaptureRow.of(record, captured));
             } else if (event instanceof ProfileCaptured profile) {
-                PartRow row = part(record, profile.leadId().value(), profile.captureId());
-                profiles.put(row.key(), row);
-                deletedProfiles.remove(row.key());
+                Key key = Key.parse(record.key());
+                if (key == null || !key.leadId().equals(profile.leadId().value())) {
+                    throw new IllegalArgumentException("the key of a profile is not its lead's");
+                }
+                profiles.put(key, ProfileRow.of(record, key, profile));
+                deletedProfiles.remove(key);
             } else if (event instanceof FormSubmitted submitted && submitted.captureId() != null) {
-                PartRow row = part(record, submitted.leadId().value(), submitted.captureId());
-                activities.merge(row.key(), row, (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b);
+                ActivityRow row = ActivityRow.of(record, submitted);
+                activities.merge(row.content(), row, (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b);
             } else if (event instanceof LeadErased erased) {
                 erasures.merge(erased.leadId().value(), record, (a, b) ->
                         a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
@@ -204,16 +217,11 @@ public class LeadStream implements Projection {
             }
         }
 
-        private static PartRow part(StreamRecord record, UUID leadId, UUID captureId) {
-            return new PartRow(record, new Key(leadId, captureId), record.envelope().time(), record.envelope().recordedTime(),
-                    record.value());
-        }
-
         Set<UUID> leadIds() {
             Set<UUID> ids = new HashSet<>();
             collect(ids, captures, CaptureRow::leadId);
-            collect(ids, profiles.values(), PartRow::leadId);
-            collect(ids, activities.values(), PartRow::leadId);
+            collect(ids, profiles.values(), ProfileRow::leadId);
+            collect(ids, activities.values(), ActivityRow::leadId);
             collect(ids, rejected.values(), RejectedCaptureStore.Row::leadId);
             ids.remove(null);
             return ids;

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** A row of {@code profile}, for reading; only the fold writes it. */
 @Entity(name = "Profile")
@@ -16,7 +17,11 @@ import java.time.Instant;
 public class ProfileEntity extends PanacheEntityBase {
 
     @EmbeddedId
-    public PartId id;
+    public ProfileId id;
+    @Column(name = "capture_id")
+    public UUID captureId;
+    @Column(name = "content_hash")
+    public UUID contentHash;
     @Column(name = "captured_at")
     public Instant capturedAt;
     @Column(name = "recorded_at")

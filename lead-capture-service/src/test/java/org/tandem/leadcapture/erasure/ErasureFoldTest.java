@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 import org.tandem.leadcapture.fold.LeadRecords.Capture;
+import org.tandem.leadcapture.fold.LeadRecords;
 import org.tandem.leadcapture.fold.LeadStreamOnKafka;
 import org.tandem.leadcapture.fold.LeadTables;
 
@@ -68,7 +69,7 @@ class ErasureFoldTest {
 
         // And every key of it has a tombstone, and no other key has
         assertThat(tombstones()).containsAll(keys)
-                .doesNotContain(somebody.lead() + "/" + somebody.id(), lead + "/" + again.id());
+                .doesNotContain(LeadRecords.profileKey(somebody), LeadRecords.profileKey(again));
 
         // And, once the topics are nudged as they are every day, the broker's files forget
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
@@ -103,7 +104,7 @@ class ErasureFoldTest {
 
     private String capture(Capture capture) {
         stream.send(List.of(stream.make.profile(capture), stream.make.captured(capture), stream.make.activity(capture)));
-        return capture.lead() + "/" + capture.id();
+        return LeadRecords.profileKey(capture);
     }
 
     private String refuse(String payload) {

@@ -58,9 +58,13 @@ public final class LeadRecords {
                                 null, null, "corporate"), List.of(), parts, false));
     }
 
+    public static String profileKey(Capture capture) {
+        return capture.lead() + "/" + Identity.profileOf(capture.id(), capture.hash());
+    }
+
     public ProducerRecord<byte[], byte[]> profile(Capture capture) {
-        return record(Topics.LEAD_PROFILES, capture.lead(), capture.lead() + "/" + capture.id(),
-                Identity.part(capture.id(), "profile"), EventTypes.PROFILE_CAPTURED, capture,
+        return record(Topics.LEAD_PROFILES, capture.lead(), profileKey(capture),
+                Identity.profileOf(capture.id(), capture.hash()), EventTypes.PROFILE_CAPTURED, capture,
                 new ProfileCaptured(new LeadId(capture.lead()), capture.id(), "website", capture.says() + "@example.com",
                         null, capture.says(), null, null, null, null, null, null, null, null, null, null, null, null, null,
                         List.of(), Map.of("remark", capture.says())));

@@ -51,6 +51,45 @@ class LeadStreamTest {
                 .noneMatch(row -> row.startsWith("profile") || row.startsWith("rejected_capture"));
     }
 
+    @Test
+    void aForgottenCaptureThatItsSenderSendsAgainStaysForgotten() throws SQLException {
+        // Given a capture, its erasure, and its parts once more; the repeat of the capture itself the inbox leaves out
+        Capture capture = new Capture(new UUID(1, 0), LEAD, "ana", true, true, TIME, TIME);
+        Capture again = capture.recordedAt(TIME.plusSeconds(60));
+        List<ProducerRecord<byte[], byte[]>> parts = List.of(make.profile(again), make.activity(again));
+        List<ProducerRecord<byte[], byte[]>> facts = List.of(make.captured(capture), make.erased(LEAD, TIME.plusSeconds(30)));
+
+        // Then it makes no difference whether the parts or the erasure are folded first
+        for (List<List<ProducerRecord<byte[], byte[]>>> order : List.of(List.of(facts, parts), List.of(parts, facts))) {
+            assertThat(assertSameInOneBatchAndOneByOne(order.stream().flatMap(List::stream).toList()))
+                    .noneMatch(row -> row.startsWith("profile") || row.startsWith("capture") || row.startsWith("lead"))
+                    .anyMatch(row -> row.startsWith("erased_capture"));
+        }
+    }
+
+    @Test
+    void whatAPersonSaysAfterAnErasureIsKeptEvenUnderTheSameId() throws SQLException {
+        // Given
+        Capture before = new Capture(new UUID(1, 0), LEAD, "before", true, false, TIME, TIME);
+        Capture after = new Capture(new UUID(1, 0), LEAD, "after", true, false, TIME, TIME.plusSeconds(60));
+
+        // Then
+        assertThat(assertSameInOneBatchAndOneByOne(List.of(make.captured(before), make.profile(before),
+                make.erased(LEAD, TIME.plusSeconds(30)), make.captured(after), make.profile(after))))
+                .filteredOn(row -> row.startsWith("profile") || row.startsWith("lead(")).hasSize(2);
+    }
+
+    @Test
+    void oneIdWithTwoContentsKeepsBothProfiles() throws SQLException {
+        // Given
+        Capture one = new Capture(new UUID(1, 0), LEAD, "one", true, false, TIME, TIME);
+        Capture other = new Capture(new UUID(1, 0), LEAD, "other", true, false, TIME, TIME.plusSeconds(1));
+
+        // Then
+        assertThat(assertSameInOneBatchAndOneByOne(List.of(make.captured(one), make.profile(one), make.captured(other),
+                make.profile(other)))).filteredOn(row -> row.startsWith("profile")).hasSize(2);
+    }
+
     private List<String> assertSameInOneBatchAndOneByOne(List<ProducerRecord<byte[], byte[]>> records)
             throws SQLException {
         List<StreamRecord> read = new ArrayList<>();
