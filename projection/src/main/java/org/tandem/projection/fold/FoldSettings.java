@@ -40,8 +40,9 @@ public record FoldSettings(String group, int maxBatch, int unreadableInRow, Dura
         // A fetch costs the broker about as much for one record as for many: let a few come together.
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 * 1024);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 * 1024);
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
+        // What is fetched ahead is held twice; with a small heap that is what old collections are made of.
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 << 20);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         // A killed instance keeps its partitions so long that its successor cannot fold; brokers allow no less. One that
         // was only slow loses nothing by it: the tables' positions fence it.

@@ -178,7 +178,7 @@ final class Folder {
     private static void prepare(Connection db) throws SQLException {
         try (Statement statement = db.createStatement()) {
             statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off;"
+                    + " set local enable_mergejoin = off; set local jit = off;"
                     + " set local idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
         }
     }

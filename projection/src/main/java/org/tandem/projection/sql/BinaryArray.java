@@ -3,9 +3,12 @@ package org.tandem.projection.sql;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
  * A PostgreSQL array parameter in the wire's binary form. The driver has that form for numbers only and would write ids
@@ -14,6 +17,8 @@ import java.sql.SQLException;
 final class BinaryArray extends PGobject implements PGBinaryObject {
 
     private static final long serialVersionUID = 1L;
+    private static final VarHandle INT4 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT8 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int HEADER = 20;
     private static final int NULL = -1;
 
@@ -47,7 +52,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     void addBytes(byte[] bytes) {
         elements++;
         buffer.int4(bytes.length);
-        buffer.write(bytes, 0, bytes.length);
+        buffer.all(bytes);
     }
 
     void addInt8(long value) {
@@ -72,7 +77,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     void addBool(boolean value) {
         elements++;
         buffer.int4(1);
-        buffer.write(value ? 1 : 0);
+        buffer.int1(value ? 1 : 0);
     }
 
     @Override
@@ -97,26 +102,47 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
         throw new IllegalStateException(getType() + " is sent in binary only");
     }
 
-    private static final class Buffer extends ByteArrayOutputStream {
+    /** Grows by doubling; a stream of the JDK would take a lock for every byte. */
+    private static final class Buffer {
 
-        Buffer() {
-            super(1_024);
+        private byte[] bytes = new byte[1_024];
+        private int size;
+
+        int size() {
+            return size;
+        }
+
+        void int1(int value) {
+            reserve(1);
+            bytes[size++] = (byte) value;
         }
 
         void int4(int value) {
-            write(value >>> 24);
-            write(value >>> 16);
-            write(value >>> 8);
-            write(value);
+            reserve(Integer.BYTES);
+            INT4.set(bytes, size, value);
+            size += Integer.BYTES;
         }
 
         void int8(long value) {
-            int4((int) (value >>> 32));
-            int4((int) value);
+            reserve(Long.BYTES);
+            INT8.set(bytes, size, value);
+            size += Long.BYTES;
         }
 
-        void copyTo(byte[] bytes, int offset) {
-            System.arraycopy(buf, 0, bytes, offset, count);
+        void all(byte[] more) {
+            reserve(more.length);
+            System.arraycopy(more, 0, bytes, size, more.length);
+            size += more.length;
+        }
+
+        void copyTo(byte[] target, int offset) {
+            System.arraycopy(bytes, 0, target, offset, size);
+        }
+
+        private void reserve(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            }
         }
     }
 }
