@@ -53,6 +53,7 @@ class SettingsTest {
                 "tandem.stream.projection-version", NONE,
                 "tandem.stream.consumers", "2",
                 "tandem.stream.fold", "true",
+                "tandem.stream.act-from", NONE,
                 "tandem.stream.await-limit", "5s")));
     }
 

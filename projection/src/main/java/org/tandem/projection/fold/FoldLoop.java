@@ -44,8 +44,9 @@ final class FoldLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(FoldLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int SMALL_BATCH = 200;
-    private static final Duration REST = Duration.ofMillis(5);
+    private static final int MANY = 1_000;
+    private static final Duration SHORTEST_REST = Duration.ofMillis(5);
+    private static final Duration LONGEST_REST = Duration.ofMillis(40);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -121,8 +122,9 @@ final class FoldLoop implements Runnable {
             }
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
+                long begin = System.nanoTime();
                 fold(polled);
-                restAfter(polled.count());
+                rest(System.nanoTime() - begin);
             }
             lookAround(Instant.now());
             noticeCaughtUp();
@@ -140,10 +142,17 @@ final class FoldLoop implements Runnable {
         }
     }
 
-    /** A transaction costs about the same for one record as for a hundred: let a few come together. */
-    private void restAfter(int records) {
-        if (records < SMALL_BATCH) {
-            LockSupport.parkNanos(REST.toNanos());
+    /**
+     * A transaction costs about the same for one record as for a hundred, so let some come together: for as long as the
+     * last ones took, which leaves half of a processor to whoever writes. Not while many are waiting already.
+     */
+    private void rest(long tookNanos) {
+        long waiting = 0;
+        for (TopicPartition partition : expected.keySet()) {
+            waiting += consumer.currentLag(partition).orElse(0);
+        }
+        if (waiting < MANY) {
+            LockSupport.parkNanos(Math.max(SHORTEST_REST.toNanos(), Math.min(LONGEST_REST.toNanos(), tookNanos)));
         }
     }
 
