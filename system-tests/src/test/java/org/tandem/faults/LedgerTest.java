@@ -99,7 +99,7 @@ class LedgerTest {
     void aContentNobodySentIsFound() throws Exception {
         String known = TinyCapture.idOf(first().idempotencyKey());
         service.add("lead-profiles", "lead-x/" + known, known, "org.tandem.profile.captured.v1", "h",
-                Map.of("email", first().person(), "message", "never said"));
+                Map.of("captureId", known, "email", first().person(), "message", "never said"));
 
         assertThat(judge(service::take).invented()).isNotEmpty();
     }
