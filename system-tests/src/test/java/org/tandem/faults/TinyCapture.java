@@ -46,7 +46,7 @@ final class TinyCapture {
         String hash = Integer.toHexString(request.body().hashCode());
         add("leads", lead, event, "org.tandem.lead.captured.v1", hash, Map.of("sender", "load", "parts", List.of("profile")));
         String profile = idOf(event + hash);
-        add("lead-profiles", lead + "/" + profile, profile, "org.tandem.profile.captured.v1", hash,
+        add("lead-profiles", lead + "/" + profile, event, "org.tandem.profile.captured.v1", hash,
                 Map.of("captureId", event, "email", email, "message", fields.getOrDefault("message", "")));
         return answer(202, "{\"leadId\":\"" + lead + "\",\"eventId\":\"" + event + "\"}");
     }
