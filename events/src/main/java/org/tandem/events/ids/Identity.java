@@ -45,9 +45,9 @@ public record Identity(UUID namespace) {
         return derive("capture:" + Objects.requireNonNull(captureId, "captureId"));
     }
 
-    /** The id of what a sender calls by its own id: the same request sent twice is the same event. */
-    public UUID eventOf(String sender, String sendersId) {
-        return Uuid5.of(Uuid5.of(namespace, "sender:" + given(sender)), given(sendersId));
+    /** A sender's own part of the namespace: two senders may call different things by the same id. */
+    public Sender sender(String name) {
+        return new Sender(Uuid5.of(namespace, "sender:" + given(name)));
     }
 
     /** What the stream remembers the namespace by, without giving it away. */
@@ -75,5 +75,14 @@ public record Identity(UUID namespace) {
 
     private LeadId derive(String name) {
         return new LeadId(Uuid5.of(namespace, name));
+    }
+
+    /** Derives the ids of what one sender sends. */
+    public record Sender(UUID namespace) {
+
+        /** The id of what the sender calls by its own id: the same request sent twice is the same event. */
+        public UUID eventOf(String sendersId) {
+            return Uuid5.of(namespace, given(sendersId));
+        }
     }
 }

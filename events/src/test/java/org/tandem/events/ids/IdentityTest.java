@@ -27,7 +27,7 @@ class IdentityTest {
     @Test
     void derivesOtherIdsInAnotherNamespace() {
         assertThat(another.byEmail("ana.souza@example.com")).isNotEqualTo(identity.byEmail("ana.souza@example.com"));
-        assertThat(another.eventOf("website", "42")).isNotEqualTo(identity.eventOf("website", "42"));
+        assertThat(another.sender("website").eventOf("42")).isNotEqualTo(identity.sender("website").eventOf("42"));
         assertThat(another.fingerprint()).isNotEqualTo(identity.fingerprint());
     }
 
@@ -57,25 +57,25 @@ class IdentityTest {
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byEmail(nothing));
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byAnonymousId(nothing));
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byProvider("zoom", nothing));
-        assertThatIllegalArgumentException().isThrownBy(() -> identity.eventOf("website", nothing));
-        assertThatIllegalArgumentException().isThrownBy(() -> identity.eventOf(nothing, "42"));
+        assertThatIllegalArgumentException().isThrownBy(() -> identity.sender("website").eventOf(nothing));
+        assertThatIllegalArgumentException().isThrownBy(() -> identity.sender(nothing).eventOf("42"));
     }
 
     @Test
     void givesTheSameRequestSentTwiceTheSameEvent() {
-        assertThat(identity.eventOf("website", "42")).isEqualTo(new Identity(NAMESPACE).eventOf("website", "42"));
+        assertThat(identity.sender("website").eventOf("42")).isEqualTo(new Identity(NAMESPACE).sender("website").eventOf("42"));
     }
 
     @Test
     void keepsTheEventsOfTwoSendersApart() {
-        assertThat(identity.eventOf("website", "42")).isNotEqualTo(identity.eventOf("webinars", "42"));
-        assertThat(identity.eventOf("web", "site42")).isNotEqualTo(identity.eventOf("website", "42"));
+        assertThat(identity.sender("website").eventOf("42")).isNotEqualTo(identity.sender("webinars").eventOf("42"));
+        assertThat(identity.sender("web").eventOf("site42")).isNotEqualTo(identity.sender("website").eventOf("42"));
     }
 
     @Test
     void keepsThePartsOfOneEventApart() {
         // Given
-        UUID event = identity.eventOf("website", "42");
+        UUID event = identity.sender("website").eventOf("42");
 
         // When
         List<UUID> parts = List.of(event, Identity.part(event, "profile"), Identity.part(event, "activity"));

@@ -25,6 +25,7 @@ public record PhoneNumber(String e164, String extension) {
     /** The library and its tables, loaded when the first number comes: many captures have none. */
     private static final class Library {
         private static final PhoneNumberUtil INSTANCE = PhoneNumberUtil.getInstance();
+        private static final InternationalNumber INTERNATIONAL = new InternationalNumber(INSTANCE);
     }
 
     /**
@@ -37,9 +38,18 @@ public record PhoneNumber(String e164, String extension) {
         if (text == null || text.length() > MAX_LENGTH || !hasDigits(text)) {
             return Optional.empty();
         }
+        String digits = withoutPunctuation(text);
+        if (Library.INTERNATIONAL.isE164(digits)) {
+            return Optional.of(new PhoneNumber(digits, null));
+        }
+        return read(digits, country);
+    }
+
+    /** As the library reads it. */
+    static Optional<PhoneNumber> read(String text, String country) {
         try {
             PhoneNumberUtil library = Library.INSTANCE;
-            Phonenumber.PhoneNumber number = library.parse(withoutPunctuation(text), country);
+            Phonenumber.PhoneNumber number = library.parse(text, country);
             if (!library.isPossibleNumber(number)) {
                 return Optional.empty();
             }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,11 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.tandem.leadcapture.capture.FormFields;
 import org.tandem.leadcapture.capture.LeadJson;
 import org.tandem.leadcapture.capture.Reading;
 import org.tandem.leadcapture.form.Forms.Form;
 import org.tandem.leadcapture.http.Problem;
+import org.tandem.leadcapture.intake.Answers;
 import org.tandem.leadcapture.intake.CaptureAnswer;
 import org.tandem.leadcapture.intake.CaptureIntake;
 import org.tandem.leadcapture.intake.IdempotencyKey;
@@ -47,16 +48,18 @@ public class FormResource {
 
     private final Forms forms;
     private final CaptureIntake intake;
+    private final Answers answers;
 
-    FormResource(Forms forms, CaptureIntake intake) {
+    FormResource(Forms forms, CaptureIntake intake, Answers answers) {
         this.forms = forms;
         this.intake = intake;
+        this.answers = answers;
     }
 
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitForm", summary = "Submit a web form", description = """
             As a browser does, or as JSON with the fields of POST /leads. Fields that Tandem does not know are kept with
             the person's profile.""")
@@ -79,22 +82,20 @@ public class FormResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
             schema = @Schema(type = SchemaType.STRING))
-    public CompletionStage<Response> submit(@PathParam("formKey") String formKey, byte[] body,
-                                            @HeaderParam("Origin") String origin,
-                                            @Context HttpServerRequest request,
-                                            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+    public CompletionStage<RestResponse<byte[]>> submit(
+            @PathParam("formKey") String formKey, byte[] body, @HeaderParam("Origin") String origin,
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         return take(formKey, body, origin, IdempotencyKey.of(request), contentType, FormResource::urlencoded);
     }
 
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public CompletionStage<Response> submitJson(@PathParam("formKey") String formKey, byte[] body,
-                                                @HeaderParam("Origin") String origin,
-                                                @Context HttpServerRequest request,
-                                                @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+    public CompletionStage<RestResponse<byte[]>> submitJson(
+            @PathParam("formKey") String formKey, byte[] body, @HeaderParam("Origin") String origin,
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         return take(formKey, body, origin, IdempotencyKey.of(request), contentType, LeadJson::read);
     }
 
@@ -107,7 +108,7 @@ public class FormResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "404", description = "There is no such form",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response preflight(@PathParam("formKey") String formKey, @HeaderParam("Origin") String origin) {
+    public RestResponse<byte[]> preflight(@PathParam("formKey") String formKey, @HeaderParam("Origin") String origin) {
         Optional<Form> form = forms.byKey(formKey);
         if (form.isEmpty()) {
             return unknownForm();
@@ -115,14 +116,15 @@ public class FormResource {
         if (origin == null || !form.get().allows(origin)) {
             return foreignOrigin();
         }
-        return allowing(origin, Response.noContent()
+        return allowing(origin, RestResponse.ResponseBuilder.<byte[]>noContent()
                 .header("Access-Control-Allow-Methods", "POST")
                 .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
                 .header("Access-Control-Max-Age", "3600").build());
     }
 
-    private CompletionStage<Response> take(String formKey, byte[] body, String origin, String idempotencyKey,
-                                           String contentType, Function<byte[], Reading> reader) {
+    private CompletionStage<RestResponse<byte[]>> take(String formKey, byte[] body, String origin,
+                                                       String idempotencyKey, String contentType,
+                                                       Function<byte[], Reading> reader) {
         Optional<Form> form = forms.byKey(formKey);
         if (form.isEmpty()) {
             return CompletableFuture.completedFuture(unknownForm());
@@ -150,7 +152,7 @@ public class FormResource {
         }
     }
 
-    private static Response allowing(String origin, Response response) {
+    private static RestResponse<byte[]> allowing(String origin, RestResponse<byte[]> response) {
         if (origin != null) {
             response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
             response.getHeaders().putSingle(HttpHeaders.VARY, "Origin");
@@ -158,12 +160,12 @@ public class FormResource {
         return response;
     }
 
-    private static Response unknownForm() {
-        return Problem.of(404, "unknown-form", "There is no such form", null).response();
+    private RestResponse<byte[]> unknownForm() {
+        return answers.problem(Problem.of(404, "unknown-form", "There is no such form", null));
     }
 
-    private static Response foreignOrigin() {
-        return Problem.of(403, "foreign-origin", "Pages of this origin may not submit this form",
-                "Add the origin to the form's allowed origins").response();
+    private RestResponse<byte[]> foreignOrigin() {
+        return answers.problem(Problem.of(403, "foreign-origin", "Pages of this origin may not submit this form",
+                "Add the origin to the form's allowed origins"));
     }
 }

@@ -3,9 +3,8 @@ package org.tandem.leadcapture.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.tandem.events.ids.Identity;
 import org.tandem.events.ids.LeadId;
 import org.tandem.leadcapture.capture.Capture;
@@ -23,9 +22,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes a submission in: decides in memory, publishes, answers when the broker has acknowledged. No database and no
@@ -37,12 +38,15 @@ public class CaptureIntake {
     private static final int LONGEST_KEY = 200;
 
     private final Identity identity;
+    /** By name; there are as many as are configured. */
+    private final Map<String, Identity.Sender> senders = new ConcurrentHashMap<>();
     private final ContentHash contentHash;
     private final CaptureEvents events;
     private final Publisher publisher;
     private final StreamService stream;
     private final RecentCaptures recent;
     private final Refusals refusals;
+    private final Answers answers;
     private final String retryAfterSeconds;
     private final Clock clock = Clock.systemUTC();
     private final Counter accepted;
@@ -51,7 +55,8 @@ public class CaptureIntake {
     private final Counter unavailable;
 
     CaptureIntake(Identity identity, CaptureEvents events, Publisher publisher, StreamService stream,
-                  RecentCaptures recent, Refusals refusals, CaptureConfig config, MeterRegistry metrics) {
+                  RecentCaptures recent, Refusals refusals, Answers answers, CaptureConfig config,
+                  MeterRegistry metrics) {
         this.identity = identity;
         this.contentHash = new ContentHash(identity);
         this.events = events;
@@ -59,6 +64,7 @@ public class CaptureIntake {
         this.stream = stream;
         this.recent = recent;
         this.refusals = refusals;
+        this.answers = answers;
         this.retryAfterSeconds = String.valueOf(Math.max(1, config.retryAfter().toSeconds()));
         this.accepted = outcome(metrics, "accepted");
         this.repeated = outcome(metrics, "repeated");
@@ -67,7 +73,7 @@ public class CaptureIntake {
     }
 
     /** @return 202 with both ids, 400 or 409 with the reason, or 503 when the broker has not acknowledged */
-    public CompletionStage<Response> take(Submission submission) {
+    public CompletionStage<RestResponse<byte[]>> take(Submission submission) {
         if (!stream.isWritable()) {
             return CompletableFuture.completedFuture(unavailable());
         }
@@ -82,7 +88,7 @@ public class CaptureIntake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LeadInput input = ((Reading.Read) submission.reading()).input();
         UUID captureId = key == null
-                ? TimeOrderedIds.at(now.toEpochMilli()) : identity.eventOf(submission.sender(), key);
+                ? TimeOrderedIds.at(now.toEpochMilli()) : senders.computeIfAbsent(submission.sender(), identity::sender).eventOf(key);
         CaptureOutcome outcome = Capture.decide(input, submission.context(), captureId, identity, now);
         if (outcome instanceof CaptureOutcome.Refused refused) {
             return refuse(submission, refused.errors(), refused.leadId());
@@ -97,7 +103,7 @@ public class CaptureIntake {
         return takeOnce(submission, capture, hash, records, answer);
     }
 
-    private CompletionStage<Response> takeOnce(Submission submission, CaptureOutcome.Accepted capture, String hash,
+    private CompletionStage<RestResponse<byte[]>> takeOnce(Submission submission, CaptureOutcome.Accepted capture, String hash,
                                                List<ProducerRecord<byte[], byte[]>> records, CaptureAnswer answer) {
         RecentCaptures.Recent mine = new RecentCaptures.Recent(hash, new CompletableFuture<>());
         RecentCaptures.Recent first = recent.remember(capture.captureId(), mine);
@@ -120,34 +126,32 @@ public class CaptureIntake {
         }
         repeated.increment();
         return first.answer().handle((same, failure) -> failure == null
-                ? Response.accepted(same).header("Idempotent-Replayed", "true").build() : unavailable());
+                ? answers.repeated(same) : unavailable());
     }
 
-    private Response answer(CaptureAnswer answer, Throwable failure) {
+    private RestResponse<byte[]> answer(CaptureAnswer answer, Throwable failure) {
         if (failure != null) {
             return unavailable();
         }
         accepted.increment();
-        return Response.accepted(answer).build();
+        return answers.accepted(answer);
     }
 
     /** A refusal is answered when it is kept: otherwise the sender would correct what nobody can find. */
-    private CompletionStage<Response> refuse(Submission submission, List<InputError> errors,
+    private CompletionStage<RestResponse<byte[]>> refuse(Submission submission, List<InputError> errors,
                                              LeadId leadId) {
         return refusals.keep(submission, errors, leadId).handle((done, failure) ->
-                failure == null ? Problem.invalidInput(errors).response() : unavailable());
+                failure == null ? answers.problem(Problem.invalidInput(errors)) : unavailable());
     }
 
-    private Response unavailable() {
+    private RestResponse<byte[]> unavailable() {
         unavailable.increment();
-        return Problem.of(503, "unavailable", "The capture could not be stored now",
-                        "Send the same request again, with the same Idempotency-Key if it had one")
-                .builder().header(HttpHeaders.RETRY_AFTER, retryAfterSeconds).build();
+        return answers.unavailable(retryAfterSeconds);
     }
 
-    private static Response conflict() {
-        return Problem.of(409, "conflict", "This idempotency key was used for another content",
-                "Use a new key for a new capture; what you sent is kept among the rejected captures").response();
+    private RestResponse<byte[]> conflict() {
+        return answers.problem(Problem.of(409, "conflict", "This idempotency key was used for another content",
+                "Use a new key for a new capture; what you sent is kept among the rejected captures"));
     }
 
     private static Counter outcome(MeterRegistry metrics, String outcome) {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.LeadJson;
 import org.tandem.leadcapture.http.Problem;
@@ -44,11 +44,13 @@ public class LeadCaptureResource {
 
     private final CaptureIntake intake;
     private final Senders senders;
+    private final Answers answers;
     private final Counter unknownKey;
 
-    LeadCaptureResource(CaptureIntake intake, Senders senders, MeterRegistry metrics) {
+    LeadCaptureResource(CaptureIntake intake, Senders senders, Answers answers, MeterRegistry metrics) {
         this.intake = intake;
         this.senders = senders;
+        this.answers = answers;
         this.unknownKey = Counter.builder("tandem.captures").description("Captures by what became of them")
                 .tag("outcome", "unknown-key").register(metrics);
     }
@@ -56,7 +58,7 @@ public class LeadCaptureResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "captureLead", summary = "Bring a lead", description = """
             Answers when the lead is on the stream. Needs an e-mail address, a phone number, your own id of the lead
             (externalRef) or an anonymous id; everything else is optional, unknown fields are ignored. With an
@@ -77,17 +79,17 @@ public class LeadCaptureResource {
     @SecurityRequirement(name = "apiKey")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
             schema = @Schema(type = SchemaType.STRING))
-    public CompletionStage<Response> capture(byte[] body,
-                                             @Parameter(hidden = true) @HeaderParam("X-Api-Key") String apiKey,
-                                             @Context HttpServerRequest request,
-                                             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
+    public CompletionStage<RestResponse<byte[]>> capture(
+            byte[] body, @Parameter(hidden = true) @HeaderParam("X-Api-Key") String apiKey,
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
         Optional<CaptureContext> sender = senders.byKey(apiKey);
         if (sender.isEmpty()) {
             unknownKey.increment();
-            return CompletableFuture.completedFuture(Problem.of(401, "unknown-key", "No sender has this key",
-                    "Send the secret key of a sender in the header X-Api-Key")
-                    .builder().header(HttpHeaders.WWW_AUTHENTICATE, "ApiKey").build());
+            return CompletableFuture.completedFuture(answers.problem(Problem.of(401, "unknown-key",
+                    "No sender has this key", "Send the secret key of a sender in the header X-Api-Key"),
+                    HttpHeaders.WWW_AUTHENTICATE, "ApiKey"));
         }
-        return intake.take(new Submission(sender.get(), "/leads", contentType, body, IdempotencyKey.of(request), LeadJson.read(body)));
+        return intake.take(new Submission(sender.get(), "/leads", contentType, body, IdempotencyKey.of(request),
+                LeadJson.read(body)));
     }
 }
