@@ -57,7 +57,7 @@ public final class RebuildBench {
     public static void main(String[] args) throws Exception {
         KAFKA_LOG.setLevel(Level.WARNING);
         Map<String, String> given = new LinkedHashMap<>(Map.of("sizes", "100000,1000000,3000000", "rounds", "3",
-                "consumers", "2", "jvm", "-Xms128m,-Xmx128m,-Xmn48m,-XX:+UseSerialGC"));
+                "consumers", "2", "jvm", "-Xms128m,-Xmx128m,-Xmn72m,-XX:SurvivorRatio=2,-XX:+UseSerialGC"));
         for (String arg : args) {
             String[] pair = arg.split("=", 2);
             if (given.replace(pair[0], pair[1]) == null) {

@@ -26,7 +26,8 @@ public final class CaptureService {
 
     /** What the embedded platform gives a service on a small machine. */
     public static final List<String> SMALL_JVM =
-            List.of("-Xms128m", "-Xmx128m", "-Xmn48m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xms128m", "-Xmx128m", "-Xmn72m", "-XX:SurvivorRatio=2", "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError");
 
     private static final String ISSUER = "https://tandem.test";
     private static final String AUDIENCE = "tandem";

@@ -40,10 +40,11 @@ final class LeadStore {
         this.db = db;
     }
 
-    void insertCaptures(Collection<CaptureRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
+    void insertCaptures(Collection<CaptureRow> unsorted) throws SQLException {
+        if (unsorted.isEmpty()) {
             return;
         }
+        List<CaptureRow> rows = unsorted.stream().sorted(Comparator.comparing(CaptureRow::leadId)).toList();
         try (PreparedStatement insert = db.prepareStatement("""
                 insert into capture (event_id, content_hash, lead_id, sender, captured_at, recorded_at, with_profile,
                                      with_activity, data)

@@ -40,9 +40,6 @@ final class FoldLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(FoldLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int MANY = 1_000;
-    private static final Duration SHORTEST_REST = Duration.ofMillis(5);
-    private static final Duration LONGEST_REST = Duration.ofMillis(40);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -137,18 +134,12 @@ final class FoldLoop implements Runnable {
         }
     }
 
-    /**
-     * A transaction costs about the same for one record as for a hundred, so let some come together: for as long as the
-     * last ones took, which leaves half of a processor to whoever writes. Not while many are waiting already.
-     */
     private void rest(long tookNanos) {
         long waiting = 0;
         for (TopicPartition partition : expected.keySet()) {
             waiting += consumer.currentLag(partition).orElse(0);
         }
-        if (waiting < MANY) {
-            LockSupport.parkNanos(Math.max(SHORTEST_REST.toNanos(), Math.min(LONGEST_REST.toNanos(), tookNanos)));
-        }
+        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, folder.isGivingWay()));
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {

@@ -146,6 +146,11 @@ final class Folder {
         }
     }
 
+    /** Whether folding should leave the processor to those who wait for what they publish. */
+    boolean isGivingWay() {
+        return publisher.isBusy();
+    }
+
     /** A defect that a record meets must not end the thread that folds all of them. */
     private void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
         try {

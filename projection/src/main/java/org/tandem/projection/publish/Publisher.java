@@ -33,6 +33,8 @@ public final class Publisher implements AutoCloseable {
     /** What one publisher may have in flight; more is answered with {@link Unavailable} at once. */
     static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
     private static final long BUFFER_BYTES = 32L << 20;
+    /** A dozen captures under way at once. */
+    private static final long BUSY_BYTES = 16L << 10;
 
     private final Producer<byte[], byte[]> producer;
     private final AtomicLong inFlightBytes = new AtomicLong();
@@ -111,6 +113,11 @@ public final class Publisher implements AutoCloseable {
             }
         }
         return pending.done;
+    }
+
+    /** Whether so many wait for the broker that what can wait should. */
+    public boolean isBusy() {
+        return inFlightBytes.get() >= BUSY_BYTES;
     }
 
     /**
