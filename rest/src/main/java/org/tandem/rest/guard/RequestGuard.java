@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.guard;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.tandem.rest.problem.Problem;
 
 /** What holds for every request, whatever it asks for; it goes before all else, and in one step, as it is on the hot path. */
 @ApplicationScoped
@@ -40,7 +41,7 @@ class RequestGuard {
         HttpServerRequest request = context.request();
         setHeaders(context);
         if (request.method().equals(HttpMethod.TRACE)) {
-            problems.end(request, Problem.of(405, "http-405", ProblemMappers.title(405), null));
+            problems.end(request, Problem.ofStatus(405, null));
         } else if (hasBody(request.headers())) {
             deadline.watch(request);
             limit.pass(context);

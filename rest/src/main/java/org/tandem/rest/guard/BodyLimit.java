@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.guard;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.rest.problem.Problem;
 
 /**
  * Refuses a body that is too large: by its stated length before anything of it is read, or, where none is stated, as
@@ -57,7 +58,6 @@ class BodyLimit {
     }
 
     private void refuse(HttpServerRequest request) {
-        problems.endAndClose(request, Problem.of(413, "http-413", ProblemMappers.title(413),
-                "Send at most " + most / 1024 + " KiB"));
+        problems.endAndClose(request, Problem.ofStatus(413, "Send at most " + most / 1024 + " KiB"));
     }
 }

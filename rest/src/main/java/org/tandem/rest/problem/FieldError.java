@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.capture;
+package org.tandem.rest.problem;
 
 /**
  * One thing that is wrong with what was sent.
@@ -7,5 +7,5 @@ package org.tandem.leadcapture.capture;
  * @param code    of why, such as {@code too-long}; stable
  * @param message for people; says what to do and never repeats the value
  */
-public record InputError(String field, String code, String message) {
+public record FieldError(String field, String code, String message) {
 }

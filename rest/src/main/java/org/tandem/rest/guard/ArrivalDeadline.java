@@ -1,10 +1,10 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.guard;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.tandem.leadcapture.settings.CaptureConfig;
+import org.tandem.rest.problem.Problem;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ class ArrivalDeadline {
     private record Arrival(HttpServerRequest request, long sinceNanos) {
     }
 
-    ArrivalDeadline(CaptureConfig config, VertxProblems problems, Vertx vertx) {
+    ArrivalDeadline(RestConfig config, VertxProblems problems, Vertx vertx) {
         this.deadlineNanos = config.requestDeadline().toNanos();
         this.problems = problems;
         vertx.setPeriodic(Math.max(1, config.requestDeadline().toMillis() / LOOKS), timer -> look());
@@ -58,8 +58,7 @@ class ArrivalDeadline {
         if (request.response().headWritten() || request.response().closed()) {
             request.connection().close();
         } else {
-            problems.endAndClose(request, Problem.of(408, "http-408", ProblemMappers.title(408),
-                    "The whole request must arrive within " + deadlineNanos / 1_000_000_000 + " s"));
+            problems.endAndClose(request, Problem.ofStatus(408, "The whole request must arrive within " + deadlineNanos / 1_000_000_000 + " s"));
         }
     }
 }

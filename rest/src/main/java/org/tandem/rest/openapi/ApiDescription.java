@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.StatusTitles;
 
 /** Says of every operation what holds for all of them, so that no resource has to: errors are problems, answers are not. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -16,8 +17,6 @@ public class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        api.getComponents().addSecurityScheme("apiKey", OASFactory.createSecurityScheme().type(SecurityScheme.Type.APIKEY)
-                .in(SecurityScheme.In.HEADER).name("X-Api-Key").description("The secret key of a sender"));
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().values().forEach(path -> path.getOperations().values().forEach(this::describe));
         }
@@ -41,7 +40,7 @@ public class ApiDescription implements OASFilter {
 
     private static void addUnlessThere(APIResponses responses, int status) {
         if (!responses.hasAPIResponse(String.valueOf(status))) {
-            APIResponse response = OASFactory.createAPIResponse().description(ProblemMappers.title(status));
+            APIResponse response = OASFactory.createAPIResponse().description(StatusTitles.of(status));
             responses.addAPIResponse(String.valueOf(status), response);
         }
     }

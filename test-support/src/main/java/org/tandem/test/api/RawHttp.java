@@ -1,4 +1,4 @@
-package org.tandem.leadcapture;
+package org.tandem.test.api;
 
 import io.restassured.RestAssured;
 

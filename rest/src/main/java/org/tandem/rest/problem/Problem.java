@@ -1,10 +1,9 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tandem.leadcapture.capture.InputError;
 
 import java.util.List;
 
@@ -21,7 +20,7 @@ import java.util.List;
         {"type": "urn:tandem:problem:invalid-input", "title": "The input was not accepted", "status": 400,
          "errors": [{"field": "email", "code": "not-an-email-address", "message": "This is not an e-mail address"}]}""")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, int status, String detail, List<InputError> errors) {
+public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -29,7 +28,12 @@ public record Problem(String type, String title, int status, String detail, List
         return new Problem("urn:tandem:problem:" + code, title, status, detail, List.of());
     }
 
-    public static Problem invalidInput(List<InputError> errors) {
+    /** The problem that HTTP's own status says all about. */
+    public static Problem ofStatus(int status, String detail) {
+        return of(status, "http-" + status, StatusTitles.of(status), detail);
+    }
+
+    public static Problem invalidInput(List<FieldError> errors) {
         return new Problem("urn:tandem:problem:invalid-input", "The input was not accepted", 400, null, errors);
     }
 

@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.http;
+package org.tandem.rest.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.rest.problem.Problem;
 
 /** Answers with a problem where REST has not been reached yet. */
 @ApplicationScoped

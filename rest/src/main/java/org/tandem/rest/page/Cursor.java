@@ -1,4 +1,4 @@
-package org.tandem.leadcapture.lead;
+package org.tandem.rest.page;
 
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
