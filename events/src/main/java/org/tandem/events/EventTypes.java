@@ -5,12 +5,14 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every type of event that may be on the stream, by topic. */
 public final class EventTypes {
@@ -57,6 +59,12 @@ public final class EventTypes {
     public static final EventType<RejectedCaptureEvent.CaptureRejected> CAPTURE_REJECTED =
             v1("capture.rejected", RejectedCaptureEvent.CaptureRejected.class);
 
+    /** On the truth topic of every service that decides. */
+    public static final EventType<RequestEvent.RequestRefused> REQUEST_REFUSED =
+            v1("request.refused", RequestEvent.RequestRefused.class);
+
+    private static final List<EventType<?>> SHARED = List.of(REQUEST_REFUSED);
+
     private static final Map<Topic, List<EventType<?>>> BY_TOPIC = Map.of(
             Topics.LEADS, List.of(LEAD_CAPTURED, LEAD_ATTRIBUTES_CHANGED, LEAD_LINKED, LEAD_UNLINKED, CONSENT_CHANGED,
                     LEAD_ERASED, CAPTURE_REFUSED, IDENTITY_DECLARED),
@@ -73,9 +81,16 @@ public final class EventTypes {
         return BY_TOPIC.getOrDefault(topic, List.of());
     }
 
-    /** Every type, in the order of {@link Topics#all()}. */
+    /** Types that several services say, each on its own topic; every other type is on one topic alone. */
+    public static List<EventType<?>> shared() {
+        return SHARED;
+    }
+
+    /** Every type once, in the order of {@link Topics#all()}; the shared ones come last. */
     public static List<EventType<?>> all() {
-        return Topics.all().stream().map(EventTypes::on).flatMap(Collection::stream).toList();
+        Stream<EventType<?>> ofOneTopic = Topics.all().stream().map(EventTypes::on).flatMap(Collection::stream)
+                .filter(type -> !SHARED.contains(type));
+        return Stream.concat(ofOneTopic, SHARED.stream()).toList();
     }
 
     private static <D> EventType<D> v1(String name, Class<D> data) {

@@ -26,6 +26,8 @@ import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
+import org.tandem.events.request.RequestEvent.Fact;
+import org.tandem.events.request.RequestEvent.RequestRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,11 @@ final class StoredEvents {
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", "application/json",
                             "{\"email\":\"ana.souza@example\",\"company\":\"Moinho Azul\"}", "text",
                             List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")), ANA)),
+            entry("org.tandem.request.refused.v1/2026-11-full.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "already-accepted",
+                            List.of(new Fact("acceptedBy", "rep-0042")))),
+            entry("org.tandem.request.refused.v1/2026-11-minimal.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "expired", List.of())),
             entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)));
 
