@@ -5,6 +5,9 @@ import org.tandem.events.EventTypes;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.lead.LeadEvent;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineNoteEvent;
+import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
 import org.tandem.events.topic.Topic;
@@ -26,7 +29,10 @@ class EventTypesTest {
             LeadEvent.class, Topics.LEADS,
             ProfileEvent.class, Topics.LEAD_PROFILES,
             ActivityEvent.class, Topics.ACTIVITIES,
-            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES);
+            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES,
+            PipelineEvent.class, Topics.PIPELINE,
+            PipelineNoteEvent.class, Topics.PIPELINE_NOTES,
+            PipelineRequest.class, Topics.PIPELINE_REQUESTS);
 
     @Test
     void everySealedInterfaceHasATopic() {
@@ -51,7 +57,7 @@ class EventTypesTest {
         // Then
         assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
         assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
-                .endsWith(EventTypes.CAPTURE_REJECTED);
+                .endsWith(EventTypes.LEAD_WAKE_REQUESTED);
     }
 
     @Test
