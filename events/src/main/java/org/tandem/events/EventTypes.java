@@ -8,12 +8,14 @@ import org.tandem.events.pipeline.PipelineNoteEvent;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every type of event that may be on the stream, by topic. */
 public final class EventTypes {
@@ -101,6 +103,14 @@ public final class EventTypes {
             v1("opportunity.loss-requested", PipelineRequest.LossRequested.class);
     public static final EventType<PipelineRequest.WakeRequested> LEAD_WAKE_REQUESTED =
             v1("lead.wake-requested", PipelineRequest.WakeRequested.class);
+    public static final EventType<PipelineRequest.RoutingRequested> LEAD_ROUTING_REQUESTED =
+            v1("lead.routing-requested", PipelineRequest.RoutingRequested.class);
+
+    /** On the truth topic of every service that decides. */
+    public static final EventType<RequestEvent.RequestRefused> REQUEST_REFUSED =
+            v1("request.refused", RequestEvent.RequestRefused.class);
+
+    private static final List<EventType<?>> SHARED = List.of(REQUEST_REFUSED);
 
     private static final Map<Topic, List<EventType<?>>> BY_TOPIC = Map.of(
             Topics.LEADS, List.of(LEAD_CAPTURED, LEAD_ATTRIBUTES_CHANGED, LEAD_LINKED, LEAD_UNLINKED, CONSENT_CHANGED,
@@ -110,11 +120,11 @@ public final class EventTypes {
                     WEBINAR_REGISTERED, WEBINAR_ATTENDED, WEBINAR_MISSED, ASSET_DOWNLOADED, CUSTOM_ACTIVITY),
             Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED),
             Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
-                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST),
+                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, REQUEST_REFUSED),
             Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN),
             Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
                     LEAD_CONTACT_REQUESTED, OPPORTUNITY_OPEN_REQUESTED, OPPORTUNITY_MOVE_REQUESTED,
-                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED));
+                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED));
 
     private EventTypes() {
     }
@@ -124,9 +134,16 @@ public final class EventTypes {
         return BY_TOPIC.getOrDefault(topic, List.of());
     }
 
-    /** Every type, in the order of {@link Topics#all()}. */
+    /** Types that several services say, each on its own topic; every other type is on one topic alone. */
+    public static List<EventType<?>> shared() {
+        return SHARED;
+    }
+
+    /** Every type once, in the order of {@link Topics#all()}; the shared ones come last. */
     public static List<EventType<?>> all() {
-        return Topics.all().stream().map(EventTypes::on).flatMap(Collection::stream).toList();
+        Stream<EventType<?>> ofOneTopic = Topics.all().stream().map(EventTypes::on).flatMap(Collection::stream)
+                .filter(type -> !SHARED.contains(type));
+        return Stream.concat(ofOneTopic, SHARED.stream()).toList();
     }
 
     private static <D> EventType<D> v1(String name, Class<D> data) {

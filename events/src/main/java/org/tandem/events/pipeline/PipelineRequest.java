@@ -66,4 +66,13 @@ public sealed interface PipelineRequest {
      */
     record WakeRequested(LeadId leadId, int attempt, String wakeOn) implements PipelineRequest {
     }
+
+    /**
+     * An id qualified that is linked to another one: the lead that is worked on is to be routed.
+     *
+     * @param qualified     the id that qualified
+     * @param qualification id of the event by which it did
+     */
+    record RoutingRequested(LeadId leadId, LeadId qualified, UUID qualification) implements PipelineRequest {
+    }
 }

@@ -32,6 +32,11 @@ public final class Topics {
         return new Topic(service + "-parked", service, "topic/partition/offset", Retention.THIRTY_DAYS, true);
     }
 
+    /** What a service must decide against its current state; read by that service alone. */
+    public static Topic requests(String service) {
+        return new Topic(service + "-requests", service, "what is decided about", Retention.SEVEN_DAYS, true);
+    }
+
     public static List<Topic> all() {
         return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED,
                 PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED);

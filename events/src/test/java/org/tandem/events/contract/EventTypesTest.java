@@ -10,6 +10,7 @@ import org.tandem.events.pipeline.PipelineNoteEvent;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
@@ -35,19 +36,23 @@ class EventTypesTest {
             PipelineRequest.class, Topics.PIPELINE_REQUESTS);
 
     @Test
-    void everySealedInterfaceHasATopic() {
-        assertThat(Vocabulary.sealedInterfaces()).containsExactlyInAnyOrderElementsOf(HOME.keySet());
+    void everySealedInterfaceHasATopicOrIsShared() {
+        assertThat(Vocabulary.sealedInterfaces()).filteredOn(sealed -> sealed != RequestEvent.class)
+                .containsExactlyInAnyOrderElementsOf(HOME.keySet());
+        assertThat(Vocabulary.records(RequestEvent.class).map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(EventTypes.shared().stream().map(type -> type.data().getName()).toList());
     }
 
     @Test
     void everyRecordHasOneTypeOnItsTopic() {
         HOME.forEach((sealed, topic) -> assertThat(Vocabulary.records(sealed).map(Class::getName)).as(topic.name())
                 .containsExactlyInAnyOrderElementsOf(
-                        EventTypes.on(topic).stream().map(type -> type.data().getName()).toList()));
+                        EventTypes.on(topic).stream().filter(type -> !EventTypes.shared().contains(type))
+                                .map(type -> type.data().getName()).toList()));
     }
 
     @Test
-    void everyConstantIsOnExactlyOneTopicInAFixedOrder() {
+    void everyConstantIsListedOnceInAFixedOrder() {
         // Given
         List<EventType<?>> constants = Arrays.stream(EventTypes.class.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == EventType.class)
@@ -57,7 +62,7 @@ class EventTypesTest {
         // Then
         assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
         assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
-                .endsWith(EventTypes.LEAD_WAKE_REQUESTED);
+                .endsWith(EventTypes.LEAD_ROUTING_REQUESTED, EventTypes.REQUEST_REFUSED);
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.tandem.events.pipeline.PipelineRequest.LossRequested;
 import org.tandem.events.pipeline.PipelineRequest.OpportunityRequested;
 import org.tandem.events.pipeline.PipelineRequest.RecycleRequested;
 import org.tandem.events.pipeline.PipelineRequest.RejectRequested;
+import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
 import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
 import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.events.pipeline.PipelineRequest.WinRequested;
@@ -49,6 +50,8 @@ import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
+import org.tandem.events.request.RequestEvent.Fact;
+import org.tandem.events.request.RequestEvent.RequestRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -149,8 +152,12 @@ final class StoredEvents {
             entry("org.tandem.capture.rejected.v1/2026-11-full.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", "application/json",
                             "{\"email\":\"ana.souza@example\",\"company\":\"Moinho Azul\"}", "text",
-                            List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")),
-                            ANA)),
+                            List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")), ANA)),
+            entry("org.tandem.request.refused.v1/2026-11-full.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "already-accepted",
+                            List.of(new Fact("acceptedBy", "rep-0042")))),
+            entry("org.tandem.request.refused.v1/2026-11-minimal.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "expired", List.of())),
             entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)),
             entry("org.tandem.lead.assigned.v1/2026-11-full.json",
@@ -243,7 +250,11 @@ final class StoredEvents {
             entry("org.tandem.lead.wake-requested.v1/2026-11-full.json",
                     new WakeRequested(ANA, 2, "2027-03-01")),
             entry("org.tandem.lead.wake-requested.v1/2026-11-minimal.json",
-                    new WakeRequested(ANA, 2, "2027-03-01")));
+                    new WakeRequested(ANA, 2, "2027-03-01")),
+            entry("org.tandem.lead.routing-requested.v1/2026-11-full.json",
+                    new RoutingRequested(ANA, BEN, QUALIFICATION)),
+            entry("org.tandem.lead.routing-requested.v1/2026-11-minimal.json",
+                    new RoutingRequested(ANA, BEN, QUALIFICATION)));
 
     private StoredEvents() {
     }
