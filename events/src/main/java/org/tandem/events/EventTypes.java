@@ -5,6 +5,7 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
@@ -57,13 +58,20 @@ public final class EventTypes {
     public static final EventType<RejectedCaptureEvent.CaptureRejected> CAPTURE_REJECTED =
             v1("capture.rejected", RejectedCaptureEvent.CaptureRejected.class);
 
+    public static final EventType<ScoreEvent.LeadScored> LEAD_SCORED = v1("lead.scored", ScoreEvent.LeadScored.class);
+    public static final EventType<ScoreEvent.LeadQualified> LEAD_QUALIFIED =
+            v1("lead.qualified", ScoreEvent.LeadQualified.class);
+    public static final EventType<ScoreEvent.LeadDisqualified> LEAD_DISQUALIFIED =
+            v1("lead.disqualified", ScoreEvent.LeadDisqualified.class);
+
     private static final Map<Topic, List<EventType<?>>> BY_TOPIC = Map.of(
             Topics.LEADS, List.of(LEAD_CAPTURED, LEAD_ATTRIBUTES_CHANGED, LEAD_LINKED, LEAD_UNLINKED, CONSENT_CHANGED,
                     LEAD_ERASED, CAPTURE_REFUSED, IDENTITY_DECLARED),
             Topics.LEAD_PROFILES, List.of(PROFILE_CAPTURED),
             Topics.ACTIVITIES, List.of(PAGE_VIEWED, FORM_SUBMITTED, EMAIL_OPENED, EMAIL_CLICKED, WEBINAR_INVITED,
                     WEBINAR_REGISTERED, WEBINAR_ATTENDED, WEBINAR_MISSED, ASSET_DOWNLOADED, CUSTOM_ACTIVITY),
-            Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED));
+            Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED),
+            Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED));
 
     private EventTypes() {
     }

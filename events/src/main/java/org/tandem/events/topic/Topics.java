@@ -15,6 +15,11 @@ public final class Topics {
             new Topic("rejected-captures", LEAD_CAPTURE, "captureId", Retention.NINETY_DAYS_OR_DELETED, true);
     public static final Topic LEAD_CAPTURE_PARKED = parked(LEAD_CAPTURE);
 
+    public static final String SCORING = "scoring";
+
+    public static final Topic SCORES = new Topic("scores", SCORING, "leadId", Retention.FOR_EVER, false);
+    public static final Topic SCORING_PARKED = parked(SCORING);
+
     private Topics() {
     }
 
@@ -24,6 +29,7 @@ public final class Topics {
     }
 
     public static List<Topic> all() {
-        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED);
+        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
+                SCORING_PARKED);
     }
 }

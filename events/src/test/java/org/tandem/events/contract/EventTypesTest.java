@@ -7,6 +7,7 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
@@ -26,7 +27,8 @@ class EventTypesTest {
             LeadEvent.class, Topics.LEADS,
             ProfileEvent.class, Topics.LEAD_PROFILES,
             ActivityEvent.class, Topics.ACTIVITIES,
-            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES);
+            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES,
+            ScoreEvent.class, Topics.SCORES);
 
     @Test
     void everySealedInterfaceHasATopic() {
@@ -51,7 +53,7 @@ class EventTypesTest {
         // Then
         assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
         assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
-                .endsWith(EventTypes.CAPTURE_REJECTED);
+                .endsWith(EventTypes.LEAD_DISQUALIFIED);
     }
 
     @Test

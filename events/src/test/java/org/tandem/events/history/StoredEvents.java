@@ -26,6 +26,9 @@ import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
+import org.tandem.events.score.ScoreEvent.LeadDisqualified;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.score.ScoreEvent.LeadScored;
 
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ final class StoredEvents {
     private static final LeadId ANA = LeadId.of("f27235cd-ddee-56b7-a887-d47febd99214");
     private static final LeadId BEN = LeadId.of("0e0b3a52-6d5d-5d3c-8f4e-5b1d7c2a9e10");
     private static final UUID CAPTURE = UUID.fromString("7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44");
+    private static final String MOMENT = "2026-11-20T09:30:00Z";
     private static final Utm UTM = new Utm("linkedin", "cpc", "spring-2026", "process-automation", "video-a");
 
     /** By path below {@code history/}. */
@@ -123,7 +127,19 @@ final class StoredEvents {
                             "{\"email\":\"ana.souza@example\",\"company\":\"Moinho Azul\"}", "text",
                             List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")), ANA)),
             entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
-                    new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)));
+                    new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)),
+            entry("org.tandem.lead.scored.v1/2026-11-full.json",
+                    new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of("student"), MOMENT, MOMENT)),
+            entry("org.tandem.lead.scored.v1/2026-11-minimal.json",
+                    new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of(), MOMENT, MOMENT)),
+            entry("org.tandem.lead.qualified.v1/2026-11-full.json",
+                    new LeadQualified(ANA, 1, "hand-raise", "A2", "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.qualified.v1/2026-11-minimal.json",
+                    new LeadQualified(ANA, 1, "hand-raise", "A2", "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.disqualified.v1/2026-11-full.json",
+                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.disqualified.v1/2026-11-minimal.json",
+                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)));
 
     private StoredEvents() {
     }
