@@ -8,6 +8,7 @@ import org.tandem.events.pipeline.PipelineNoteEvent;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -61,6 +62,12 @@ public final class EventTypes {
 
     public static final EventType<RejectedCaptureEvent.CaptureRejected> CAPTURE_REJECTED =
             v1("capture.rejected", RejectedCaptureEvent.CaptureRejected.class);
+
+    public static final EventType<ScoreEvent.LeadScored> LEAD_SCORED = v1("lead.scored", ScoreEvent.LeadScored.class);
+    public static final EventType<ScoreEvent.LeadQualified> LEAD_QUALIFIED =
+            v1("lead.qualified", ScoreEvent.LeadQualified.class);
+    public static final EventType<ScoreEvent.LeadDisqualified> LEAD_DISQUALIFIED =
+            v1("lead.disqualified", ScoreEvent.LeadDisqualified.class);
 
     public static final EventType<PipelineEvent.LeadAssigned> LEAD_ASSIGNED =
             v1("lead.assigned", PipelineEvent.LeadAssigned.class);
@@ -119,6 +126,7 @@ public final class EventTypes {
             Topics.ACTIVITIES, List.of(PAGE_VIEWED, FORM_SUBMITTED, EMAIL_OPENED, EMAIL_CLICKED, WEBINAR_INVITED,
                     WEBINAR_REGISTERED, WEBINAR_ATTENDED, WEBINAR_MISSED, ASSET_DOWNLOADED, CUSTOM_ACTIVITY),
             Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED),
+            Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED),
             Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
                     OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, REQUEST_REFUSED),
             Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN),

@@ -10,6 +10,7 @@ import org.tandem.events.pipeline.PipelineNoteEvent;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -31,6 +32,7 @@ class EventTypesTest {
             ProfileEvent.class, Topics.LEAD_PROFILES,
             ActivityEvent.class, Topics.ACTIVITIES,
             RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES,
+            ScoreEvent.class, Topics.SCORES,
             PipelineEvent.class, Topics.PIPELINE,
             PipelineNoteEvent.class, Topics.PIPELINE_NOTES,
             PipelineRequest.class, Topics.PIPELINE_REQUESTS);

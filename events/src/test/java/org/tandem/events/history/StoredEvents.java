@@ -50,6 +50,9 @@ import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
+import org.tandem.events.score.ScoreEvent.LeadDisqualified;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
 
@@ -65,6 +68,7 @@ final class StoredEvents {
     private static final LeadId ANA = LeadId.of("f27235cd-ddee-56b7-a887-d47febd99214");
     private static final LeadId BEN = LeadId.of("0e0b3a52-6d5d-5d3c-8f4e-5b1d7c2a9e10");
     private static final UUID CAPTURE = UUID.fromString("7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44");
+    private static final String MOMENT = "2026-11-20T09:30:00Z";
     private static final UUID OPPORTUNITY = UUID.fromString("5a7c1b80-3d0e-5b7f-9c41-2f6a8e0d7b15");
     private static final UUID QUALIFICATION = UUID.fromString("3c9e4f12-8a6d-5e07-b2c1-90d4f7a6158e");
     private static final UUID NOTED = UUID.fromString("c2f7d0a4-6b19-5d83-8e5f-17a3b9c04d62");
@@ -160,6 +164,18 @@ final class StoredEvents {
                     new RequestRefused(CAPTURE, ANA.toString(), "expired", List.of())),
             entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)),
+            entry("org.tandem.lead.scored.v1/2026-11-full.json",
+                    new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of("student"), MOMENT, MOMENT)),
+            entry("org.tandem.lead.scored.v1/2026-11-minimal.json",
+                    new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of(), MOMENT, MOMENT)),
+            entry("org.tandem.lead.qualified.v1/2026-11-full.json",
+                    new LeadQualified(ANA, 1, "hand-raise", "A2", "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.qualified.v1/2026-11-minimal.json",
+                    new LeadQualified(ANA, 1, "hand-raise", "A2", "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.disqualified.v1/2026-11-full.json",
+                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.disqualified.v1/2026-11-minimal.json",
+                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)),
             entry("org.tandem.lead.assigned.v1/2026-11-full.json",
                     new LeadAssigned(ANA, 2, "rep-0042", "triage", "pool", List.of(new RoutingStep("previous-owner",
                             "not-in-team"), new RoutingStep("pool", "rep-0042")), "everybody",
