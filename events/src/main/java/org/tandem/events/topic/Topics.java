@@ -15,6 +15,20 @@ public final class Topics {
             new Topic("rejected-captures", LEAD_CAPTURE, "captureId", Retention.NINETY_DAYS_OR_DELETED, true);
     public static final Topic LEAD_CAPTURE_PARKED = parked(LEAD_CAPTURE);
 
+    public static final String SCORING = "scoring";
+
+    public static final Topic SCORES = new Topic("scores", SCORING, "leadId", Retention.FOR_EVER, false);
+    public static final Topic SCORING_PARKED = parked(SCORING);
+
+    public static final String PIPELINE_SERVICE = "pipeline";
+
+    public static final Topic PIPELINE = new Topic("pipeline", PIPELINE_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic PIPELINE_NOTES =
+            new Topic("pipeline-notes", PIPELINE_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic PIPELINE_REQUESTS =
+            new Topic("pipeline-requests", PIPELINE_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic PIPELINE_PARKED = parked(PIPELINE_SERVICE);
+
     private Topics() {
     }
 
@@ -29,6 +43,7 @@ public final class Topics {
     }
 
     public static List<Topic> all() {
-        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED);
+        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
+                SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED);
     }
 }

@@ -5,8 +5,12 @@ import org.tandem.events.EventTypes;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.lead.LeadEvent;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineNoteEvent;
+import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
+import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -27,7 +31,11 @@ class EventTypesTest {
             LeadEvent.class, Topics.LEADS,
             ProfileEvent.class, Topics.LEAD_PROFILES,
             ActivityEvent.class, Topics.ACTIVITIES,
-            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES);
+            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES,
+            ScoreEvent.class, Topics.SCORES,
+            PipelineEvent.class, Topics.PIPELINE,
+            PipelineNoteEvent.class, Topics.PIPELINE_NOTES,
+            PipelineRequest.class, Topics.PIPELINE_REQUESTS);
 
     @Test
     void everySealedInterfaceHasATopicOrIsShared() {
@@ -56,7 +64,7 @@ class EventTypesTest {
         // Then
         assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
         assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
-                .endsWith(EventTypes.CAPTURE_REJECTED, EventTypes.REQUEST_REFUSED);
+                .endsWith(EventTypes.LEAD_ROUTING_REQUESTED, EventTypes.REQUEST_REFUSED);
     }
 
     @Test
