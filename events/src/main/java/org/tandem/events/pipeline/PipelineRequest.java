@@ -11,8 +11,7 @@ import java.util.UUID;
  * What somebody wants to do with a lead, to be decided against its state. Topic {@code pipeline-requests}, gone after
  * seven days. The answer is an event on {@code pipeline}.
  *
- * <p>{@code by} is who asks, an opaque id; {@code team} whether they may act on every lead of the team (a manager) or only
- * on their own. A {@code note} is what they wrote about it; it becomes an event on {@code pipeline-notes}.
+ * <p>A {@code note} is what somebody wrote about it; it becomes an event on {@code pipeline-notes}.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,42 +20,42 @@ public sealed interface PipelineRequest {
     LeadId leadId();
 
     /** Take a lead. */
-    record AcceptRequested(LeadId leadId, String by, boolean team) implements PipelineRequest {
+    record AcceptRequested(LeadId leadId, String by, boolean team) implements PipelineRequest, Asked {
     }
 
     /** Give a lead back for good, or with a day until that day. */
     record RejectRequested(LeadId leadId, String by, boolean team, String reason, String wakeOn, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /** Give a lead back until a day. */
     record RecycleRequested(LeadId leadId, String by, boolean team, String reason, String wakeOn, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /** Say that one tried to reach the lead, and what came of it. */
     record ContactRequested(LeadId leadId, String by, boolean team, String channel, String outcome, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /** Make a lead an opportunity. */
     record OpportunityRequested(LeadId leadId, String by, boolean team, String stage, Money value, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /** Move an opportunity on, or back. */
     record StageMoveRequested(LeadId leadId, UUID opportunityId, String by, boolean team, String stage, Money value,
-                              String note) implements PipelineRequest {
+                              String note) implements PipelineRequest, Asked {
     }
 
     /** Say that an opportunity is won. */
     record WinRequested(LeadId leadId, UUID opportunityId, String by, boolean team, Money value, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /** Say that an opportunity is lost, and why. */
     record LossRequested(LeadId leadId, UUID opportunityId, String by, boolean team, String reason, String note)
-            implements PipelineRequest {
+            implements PipelineRequest, Asked {
     }
 
     /**
