@@ -72,8 +72,15 @@ create index worked_lead_of_rep on worked_lead (rep, since desc, lead_id desc)
     where state in ('assigned', 'accepted', 'in-opportunity') and rep is not null;
 create index worked_lead_in_queue on worked_lead (since desc, lead_id desc) where state = 'assigned' and queue is not null;
 create index worked_lead_open on worked_lead (since desc, lead_id desc) where state in ('assigned', 'accepted', 'in-opportunity');
-create index worked_lead_opportunity on worked_lead (opportunity_id) where opportunity_id is not null;
 create index worked_lead_to_wake on worked_lead (wake_on) where state = 'recycled';
+
+-- Whose an opportunity is, after it was closed too.
+create table opportunity (
+    opportunity_id uuid primary key,
+    lead_id        uuid        not null,
+    recorded_at    timestamptz not null
+);
+create index opportunity_of_lead on opportunity (lead_id);
 
 -- Everything that happened, as it stands on pipeline; n is the order.
 create table history (

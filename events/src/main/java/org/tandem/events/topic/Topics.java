@@ -25,8 +25,7 @@ public final class Topics {
     public static final Topic PIPELINE = new Topic("pipeline", PIPELINE_SERVICE, "leadId", Retention.FOR_EVER, false);
     public static final Topic PIPELINE_NOTES =
             new Topic("pipeline-notes", PIPELINE_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
-    public static final Topic PIPELINE_REQUESTS =
-            new Topic("pipeline-requests", PIPELINE_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic PIPELINE_REQUESTS = requests(PIPELINE_SERVICE);
     public static final Topic PIPELINE_PARKED = parked(PIPELINE_SERVICE);
 
     private Topics() {

@@ -183,7 +183,7 @@ final class ContextStore {
 
     /** Deletes what the erasures of these leads cover; returns the notes, which have to go from their topic too. */
     List<DeletedNote> forget(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("lead", "profile", "recent_activity", "history")) {
+        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity")) {
             deleteCovered(table, "t.recorded_at", leadIds);
         }
         deleteCovered("score", "t.facts_until", leadIds);

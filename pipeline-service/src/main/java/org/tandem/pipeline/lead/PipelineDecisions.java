@@ -8,6 +8,7 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.Asked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
@@ -163,6 +164,7 @@ public class PipelineDecisions implements Decisions {
         private final Set<UUID> changed = new LinkedHashSet<>();
         private final List<HistoryStore.Row> history = new ArrayList<>();
         private final List<LeadAssigned> assignments = new ArrayList<>();
+        private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
 
         private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links, Turns turns) {
             this.db = db;
@@ -223,7 +225,9 @@ public class PipelineDecisions implements Decisions {
             worked.put(leadId, lead(event.leadId()).after(event, now));
             changed.add(leadId);
             history.add(row);
-            if (event instanceof LeadAssigned assigned) {
+            if (event instanceof OpportunityOpened opened) {
+                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, now));
+            } else if (event instanceof LeadAssigned assigned) {
                 assignments.add(assigned);
                 if (assigned.rep() != null && assigned.pool() != null) {
                     turns = turns.after(assigned.candidates(), assigned.rep());
@@ -236,6 +240,7 @@ public class PipelineDecisions implements Decisions {
             changed.forEach(leadId -> rows.put(leadId, worked.get(leadId)));
             new WorkedLeadStore(db).upsert(rows);
             new HistoryStore(db).insert(history);
+            new HistoryStore(db).insertOpportunities(opportunities);
             new TurnStore(db).add(assignments);
         }
     }

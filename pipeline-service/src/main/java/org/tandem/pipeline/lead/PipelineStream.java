@@ -14,6 +14,7 @@ import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
@@ -126,6 +127,7 @@ public class PipelineStream implements Projection {
         Map<UUID, WorkedLead> leads = store.lock(leadIds);
         Map<UUID, WorkedLead> changed = new HashMap<>();
         List<HistoryStore.Row> history = new ArrayList<>(records.size());
+        List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
         for (StreamRecord record : records) {
             Envelope<?> event = record.envelope();
             PipelineEvent fact = (PipelineEvent) event.data();
@@ -138,9 +140,13 @@ public class PipelineStream implements Projection {
             }
             history.add(new HistoryStore.Row(event.id(), leadId, event.time(), event.recordedTime(),
                     event.type().wireName(), record.value()));
+            if (fact instanceof OpportunityOpened opened) {
+                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, event.recordedTime()));
+            }
         }
         store.upsert(changed);
         new HistoryStore(db).insert(history);
+        new HistoryStore(db).insertOpportunities(opportunities);
     }
 
     private void leaveOutForgotten(Connection db, Sorted sorted, Erasures erased, Effects effects) throws SQLException {

@@ -44,10 +44,6 @@ public interface PipelineConfig {
     @WithDefault("10m")
     Duration decideWithin();
 
-    /** How many may wait for a decision at once. */
-    @WithDefault("1000")
-    int mostWaiting();
-
     /** Somebody leads go to. */
     interface Member {
 
