@@ -83,4 +83,16 @@ public final class DecideStatus {
         deciding.remove(partition);
         stopped.put(partition, why);
     }
+
+    /** The partition is somebody else's now. */
+    void forget(TopicPartition partition) {
+        deciding.remove(partition);
+        stopped.remove(partition);
+    }
+
+    /** No partition is this instance's. */
+    void clear() {
+        deciding.clear();
+        stopped.clear();
+    }
 }
