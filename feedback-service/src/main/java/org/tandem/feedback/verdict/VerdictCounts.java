@@ -2,9 +2,12 @@ package org.tandem.feedback.verdict;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * How many leads were worth what, by where they came from and by day: a fold of verdicts in which a correction takes the
@@ -34,6 +37,26 @@ public final class VerdictCounts {
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    /** How the counts change when these verdicts are there in place of those; of each attempt one counts. */
+    public static VerdictCounts change(Collection<Verdict> before, Collection<Verdict> after) {
+        Map<OfAttempt, Verdict> counted = counting(before);
+        Map<OfAttempt, Verdict> counts = counting(after);
+        VerdictCounts change = new VerdictCounts();
+        counted.forEach((attempt, verdict) -> change.replace(verdict, counts.remove(attempt)));
+        counts.values().forEach(verdict -> change.replace(null, verdict));
+        return change;
+    }
+
+    private static Map<OfAttempt, Verdict> counting(Collection<Verdict> verdicts) {
+        Map<OfAttempt, Verdict> counting = new HashMap<>();
+        verdicts.forEach(verdict ->
+                counting.merge(new OfAttempt(verdict.leadId(), verdict.attempt()), verdict, Verdict::later));
+        return counting;
+    }
+
+    private record OfAttempt(UUID leadId, int attempt) {
     }
 
     /** Counts a verdict in place of the one before it on the same attempt. Either may be null: there was none, or none is left. */
