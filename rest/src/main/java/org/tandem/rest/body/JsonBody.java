@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import org.tandem.rest.page.Parameters;
 
 import java.io.IOException;
@@ -21,6 +24,9 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private JsonBody() {
@@ -30,12 +36,12 @@ public final class JsonBody {
     public static <T> T read(byte[] body, Class<T> type, Parameters given) {
         try {
             T value = MAPPER.readValue(body, type);
-            return value != null ? value : given.wrong(null, "not-an-object", "Send a JSON object");
+            return value != null ? value : given.wrong(null, "not-an-object", "Send one JSON object");
         } catch (JsonMappingException e) {
             String field = e.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            return field.isEmpty() ? given.wrong(null, "not-an-object", "Send a JSON object")
+            return field.isEmpty() ? given.wrong(null, "not-an-object", "Send one JSON object")
                     : given.wrong(field, "wrong-type", "This field is of another type");
         } catch (JsonProcessingException e) {
             return given.wrong(null, "not-json", "This is not JSON");
