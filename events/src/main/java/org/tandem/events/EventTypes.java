@@ -2,6 +2,9 @@ package org.tandem.events;
 
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.EventType;
+import org.tandem.events.feedback.FeedbackEvent;
+import org.tandem.events.feedback.FeedbackNoteEvent;
+import org.tandem.events.feedback.FeedbackRequest;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineNoteEvent;
@@ -17,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import static java.util.Map.entry;
 
 /** Every type of event that may be on the stream, by topic. */
 public final class EventTypes {
@@ -113,26 +118,38 @@ public final class EventTypes {
     public static final EventType<PipelineRequest.RoutingRequested> LEAD_ROUTING_REQUESTED =
             v1("lead.routing-requested", PipelineRequest.RoutingRequested.class);
 
+    public static final EventType<FeedbackEvent.VerdictGiven> VERDICT_GIVEN =
+            v1("verdict.given", FeedbackEvent.VerdictGiven.class);
+
+    public static final EventType<FeedbackNoteEvent.FeedbackNoteWritten> FEEDBACK_NOTE_WRITTEN =
+            v1("feedback.note-written", FeedbackNoteEvent.FeedbackNoteWritten.class);
+
+    public static final EventType<FeedbackRequest.VerdictRequested> VERDICT_GIVE_REQUESTED =
+            v1("verdict.give-requested", FeedbackRequest.VerdictRequested.class);
+
     /** On the truth topic of every service that decides. */
     public static final EventType<RequestEvent.RequestRefused> REQUEST_REFUSED =
             v1("request.refused", RequestEvent.RequestRefused.class);
 
     private static final List<EventType<?>> SHARED = List.of(REQUEST_REFUSED);
 
-    private static final Map<Topic, List<EventType<?>>> BY_TOPIC = Map.of(
-            Topics.LEADS, List.of(LEAD_CAPTURED, LEAD_ATTRIBUTES_CHANGED, LEAD_LINKED, LEAD_UNLINKED, CONSENT_CHANGED,
-                    LEAD_ERASED, CAPTURE_REFUSED, IDENTITY_DECLARED),
-            Topics.LEAD_PROFILES, List.of(PROFILE_CAPTURED),
-            Topics.ACTIVITIES, List.of(PAGE_VIEWED, FORM_SUBMITTED, EMAIL_OPENED, EMAIL_CLICKED, WEBINAR_INVITED,
-                    WEBINAR_REGISTERED, WEBINAR_ATTENDED, WEBINAR_MISSED, ASSET_DOWNLOADED, CUSTOM_ACTIVITY),
-            Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED),
-            Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED),
-            Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
-                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, REQUEST_REFUSED),
-            Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN),
-            Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
+    private static final Map<Topic, List<EventType<?>>> BY_TOPIC = Map.ofEntries(
+            entry(Topics.LEADS, List.of(LEAD_CAPTURED, LEAD_ATTRIBUTES_CHANGED, LEAD_LINKED, LEAD_UNLINKED, CONSENT_CHANGED,
+                    LEAD_ERASED, CAPTURE_REFUSED, IDENTITY_DECLARED)),
+            entry(Topics.LEAD_PROFILES, List.of(PROFILE_CAPTURED)),
+            entry(Topics.ACTIVITIES, List.of(PAGE_VIEWED, FORM_SUBMITTED, EMAIL_OPENED, EMAIL_CLICKED, WEBINAR_INVITED,
+                    WEBINAR_REGISTERED, WEBINAR_ATTENDED, WEBINAR_MISSED, ASSET_DOWNLOADED, CUSTOM_ACTIVITY)),
+            entry(Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED)),
+            entry(Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED)),
+            entry(Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
+                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, REQUEST_REFUSED)),
+            entry(Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN)),
+            entry(Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
                     LEAD_CONTACT_REQUESTED, OPPORTUNITY_OPEN_REQUESTED, OPPORTUNITY_MOVE_REQUESTED,
-                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED));
+                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED)),
+            entry(Topics.FEEDBACK, List.of(VERDICT_GIVEN, REQUEST_REFUSED)),
+            entry(Topics.FEEDBACK_NOTES, List.of(FEEDBACK_NOTE_WRITTEN)),
+            entry(Topics.FEEDBACK_REQUESTS, List.of(VERDICT_GIVE_REQUESTED)));
 
     private EventTypes() {
     }

@@ -28,6 +28,15 @@ public final class Topics {
     public static final Topic PIPELINE_REQUESTS = requests(PIPELINE_SERVICE);
     public static final Topic PIPELINE_PARKED = parked(PIPELINE_SERVICE);
 
+    public static final String FEEDBACK_SERVICE = "feedback";
+
+    public static final Topic FEEDBACK = new Topic("feedback", FEEDBACK_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic FEEDBACK_NOTES =
+            new Topic("feedback-notes", FEEDBACK_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic FEEDBACK_REQUESTS =
+            new Topic("feedback-requests", FEEDBACK_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic FEEDBACK_PARKED = parked(FEEDBACK_SERVICE);
+
     private Topics() {
     }
 
@@ -43,6 +52,7 @@ public final class Topics {
 
     public static List<Topic> all() {
         return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
-                SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED);
+                SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED, FEEDBACK, FEEDBACK_NOTES,
+                FEEDBACK_REQUESTS, FEEDBACK_PARKED);
     }
 }

@@ -10,6 +10,9 @@ import org.tandem.events.activity.ActivityEvent.WebinarAttended;
 import org.tandem.events.activity.ActivityEvent.WebinarInvited;
 import org.tandem.events.activity.ActivityEvent.WebinarMissed;
 import org.tandem.events.activity.ActivityEvent.WebinarRegistered;
+import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
+import org.tandem.events.feedback.FeedbackNoteEvent.FeedbackNoteWritten;
+import org.tandem.events.feedback.FeedbackRequest.VerdictRequested;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.Consent;
@@ -270,7 +273,19 @@ final class StoredEvents {
             entry("org.tandem.lead.routing-requested.v1/2026-11-full.json",
                     new RoutingRequested(ANA, BEN, QUALIFICATION)),
             entry("org.tandem.lead.routing-requested.v1/2026-11-minimal.json",
-                    new RoutingRequested(ANA, BEN, QUALIFICATION)));
+                    new RoutingRequested(ANA, BEN, QUALIFICATION)),
+            entry("org.tandem.verdict.given.v1/2026-11-full.json",
+                    new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", "web-form", "spring-2026", 1)),
+            entry("org.tandem.verdict.given.v1/2026-11-minimal.json",
+                    new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", null, null, 1)),
+            entry("org.tandem.feedback.note-written.v1/2026-11-full.json",
+                    new FeedbackNoteWritten(ANA, NOTED, "They are a dealer, not a manufacturer.", "rep-0042")),
+            entry("org.tandem.feedback.note-written.v1/2026-11-minimal.json",
+                    new FeedbackNoteWritten(ANA, NOTED, "They are a dealer, not a manufacturer.", "rep-0042")),
+            entry("org.tandem.verdict.give-requested.v1/2026-11-full.json",
+                    new VerdictRequested(ANA, 2, "rep-0042", "wrong-fit", "They are a dealer, not a manufacturer.")),
+            entry("org.tandem.verdict.give-requested.v1/2026-11-minimal.json",
+                    new VerdictRequested(ANA, null, "rep-0042", "wrong-fit", null)));
 
     private StoredEvents() {
     }

@@ -14,7 +14,8 @@ public sealed interface Answer {
     /**
      * Granted, and acknowledged by the broker: 200 or 201.
      *
-     * @param events the facts; empty if the database was rebuilt since, for then they are only in the tables and the log
+     * @param events the facts, in their order, without those on topics with personal data; empty if the database was
+     *               rebuilt since, for then they are only in the tables and the log
      */
     record Granted(UUID requestId, List<Envelope<?>> events) implements Answer {
     }

@@ -27,6 +27,10 @@ public record Ask<D>(UUID id, EventType<D> type, String about, D data, Instant n
         return new Ask<>(id, type, about, data, null, null);
     }
 
+    public Ask<D> id(UUID id) {
+        return new Ask<>(id, type, about, data, notAfter, after);
+    }
+
     public Ask<D> notAfter(Instant notAfter) {
         return new Ask<>(id, type, about, data, notAfter, after);
     }

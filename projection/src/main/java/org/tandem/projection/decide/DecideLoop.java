@@ -48,9 +48,6 @@ import java.util.function.Supplier;
 final class DecideLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(DecideLoop.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    /** While tables are awaited: they are some milliseconds behind. */
-    private static final Duration SHORT_POLL = Duration.ofMillis(10);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -165,7 +162,7 @@ final class DecideLoop implements Runnable {
     private void step() {
         try {
             gate.open(consumer).forEach(this::open);
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(gate.isShut() ? SHORT_POLL : POLL);
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(gate.pollFor());
             if (!polled.isEmpty()) {
                 steps.reached(Steps.Step.POLLED);
                 decide(polled);

@@ -14,7 +14,9 @@ import java.util.UUID;
  * @param partition   where the request stands
  * @param refusal     data of the refusal as published, UTF-8 JSON; null if granted
  * @param records     what is published, byte for byte
+ * @param lasting     those of them that may be kept: without the ones on topics with personal data, which an erasure could
+ *                    not find here
  */
 record Decision(UUID requestId, UUID contentHash, TopicPartition partition, long offset, Instant at, byte[] refusal,
-                List<ProducerRecord<byte[], byte[]>> records) {
+                List<ProducerRecord<byte[], byte[]>> records, List<ProducerRecord<byte[], byte[]>> lasting) {
 }

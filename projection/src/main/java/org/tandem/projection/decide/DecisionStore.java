@@ -57,14 +57,15 @@ final class DecisionStore {
                 + " select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::bytea[])")) {
             Columns.of(insert, decisions).uuid(Decision::requestId).uuid(Decision::contentHash)
                     .timestamptz(Decision::at).utf8(Decision::refusal)
-                    .bytea(one -> StoredRecords.write(one.records()));
+                    .bytea(one -> StoredRecords.write(one.lasting()));
             insert.executeUpdate();
         }
         try (PreparedStatement insert = db.prepareStatement("insert into " + unpublished
-                + " (request_id, topic, partition, position)"
-                + " select * from unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[])")) {
+                + " (request_id, topic, partition, position, records)"
+                + " select * from unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::bytea[])")) {
             Columns.of(insert, decisions).uuid(Decision::requestId).text(one -> one.partition().topic())
-                    .int4(one -> one.partition().partition()).int8(Decision::offset);
+                    .int4(one -> one.partition().partition()).int8(Decision::offset)
+                    .bytea(one -> StoredRecords.write(one.records()));
             insert.executeUpdate();
         }
     }
@@ -72,10 +73,9 @@ final class DecisionStore {
     /** Outcomes of the partitions' requests that nobody has seen acknowledged, in the order of the requests. */
     Map<UUID, List<ProducerRecord<byte[], byte[]>>> unpublished(Connection db, Collection<TopicPartition> partitions)
             throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select d.request_id, d.records from " + unpublished + " u"
-                + " join " + decision + " d on d.request_id = u.request_id"
-                + " where (u.topic, u.partition) in (select * from unnest(?::text[], ?::int[]))"
-                + " order by u.topic, u.partition, u.position")) {
+        try (PreparedStatement select = db.prepareStatement("select request_id, records from " + unpublished
+                + " where (topic, partition) in (select * from unnest(?::text[], ?::int[]))"
+                + " order by topic, partition, position")) {
             Columns.of(select, partitions).text(TopicPartition::topic).int4(TopicPartition::partition);
             Map<UUID, List<ProducerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
             try (ResultSet rows = select.executeQuery()) {
@@ -130,7 +130,7 @@ final class DecisionStore {
      *
      * @param contentHash of the request; null where only the log told of the outcome
      * @param refusal     data of {@code request.refused}; null if granted
-     * @param records     what was published; none where only the log told of it
+     * @param records     what was published and may be kept; none where only the log told of it
      */
     record Stored(UUID contentHash, String refusal, List<ProducerRecord<byte[], byte[]>> records) {
     }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ import java.util.UUID;
 final class Gate {
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration SHORT_POLL = Duration.ofMillis(10);
+    private static final int MANY = 200;
 
     private final DataSource database;
     private final Fence fence;
@@ -38,6 +42,7 @@ final class Gate {
     private final FoldStatus folding;
     private final DecideStatus status;
     private final Map<TopicPartition, Waiting> shut = new HashMap<>();
+    private int looksInVain;
 
     Gate(DataSource database, Fence fence, DecisionStore store, Outbox outbox, List<Topic> folded, FoldStatus folding,
          DecideStatus status) {
@@ -62,13 +67,15 @@ final class Gate {
         private static final Waiting UNTAKEN = new Waiting(0, 0, Map.of());
     }
 
-    boolean isShut() {
-        return !shut.isEmpty();
+    /** How long to poll before looking again: tables are some milliseconds behind, or are being rebuilt. */
+    Duration pollFor() {
+        return shut.isEmpty() || looksInVain > MANY ? POLL : SHORT_POLL;
     }
 
     void shut(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> {
             shut.put(partition, Waiting.UNTAKEN);
+            looksInVain = 0;
             status.waits(partition);
         });
     }
@@ -107,6 +114,7 @@ final class Gate {
             }
         });
         opened.keySet().forEach(shut::remove);
+        looksInVain = opened.isEmpty() ? looksInVain + 1 : 0;
         return opened;
     }
 

@@ -51,19 +51,27 @@ final class Outcomes {
     Decision decision(Request request, Outcome outcome, Instant now) {
         UUID hash = hash(request.envelope().contentHash());
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> lasting = new ArrayList<>();
         byte[] refusal = null;
         if (outcome instanceof Outcome.Refused refused) {
             records.add(refusal(request, refused, now));
+            lasting.addAll(records);
             refusal = records.get(0).value();
         } else if (outcome instanceof Outcome.Granted granted) {
-            granted.events().forEach(event -> records.add(record(request, event, now)));
+            for (OutcomeEvent<?> event : granted.events()) {
+                ProducerRecord<byte[], byte[]> record = record(request, event, now);
+                records.add(record);
+                if (!event.topic().personalData()) {
+                    lasting.add(record);
+                }
+            }
             if (records.stream().noneMatch(record -> found.contains(record.topic()))) {
                 throw new IllegalStateException("an outcome without an event on " + found
                         + ": a rebuild would not find it");
             }
         }
         return new Decision(request.id(), hash, request.record().partition(), request.record().offset(), now, refusal,
-                List.copyOf(records));
+                List.copyOf(records), List.copyOf(lasting));
     }
 
     /** A content hash in the log is 32 hexadecimal digits. */

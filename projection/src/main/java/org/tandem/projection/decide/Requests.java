@@ -87,10 +87,23 @@ public final class Requests implements AutoCloseable {
                 : CompletableFuture.completedFuture(new Answer.NotFoldedYet(ask.id(), ask.after())));
     }
 
+    /**
+     * Publishes requests for whose outcome nobody waits, and waits for the broker's acknowledgement.
+     *
+     * @param asks without {@code after}
+     * @throws Publisher.Unavailable if not all were acknowledged
+     */
+    public void publishAndAwait(List<Ask<?>> asks, Instant now) {
+        publisher.publishAndAwait(asks.stream().<ProducerRecord<byte[], byte[]>>map(ask -> record(ask, now)).toList());
+    }
+
+    private <D> ProducerRecord<byte[], byte[]> record(Ask<D> ask, Instant now) {
+        return codec.write(topic, partitions.of(ask.about()), ask.about(), new Envelope<>(ask.id(), source, ask.type(),
+                ask.about(), now, now, null, null, null, ask.notAfter(), ask.data()));
+    }
+
     private <D> CompletableFuture<Answer> publish(Ask<D> ask, Instant now, long until) {
-        ProducerRecord<byte[], byte[]> record = codec.write(topic, partitions.of(ask.about()), ask.about(),
-                new Envelope<>(ask.id(), source, ask.type(), ask.about(), now, now, null, null, null, ask.notAfter(),
-                        ask.data()));
+        ProducerRecord<byte[], byte[]> record = record(ask, now);
         UUID hash = Outcomes.hash(ContentHash.of(record.value()));
         return publisher.publish(List.of(record))
                 .thenCompose(acknowledged -> outcomes.await(ask.id(), Duration.ofNanos(Math.max(1, until - System.nanoTime()))))

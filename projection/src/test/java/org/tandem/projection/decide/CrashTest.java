@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.projection.tally.Tally;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class CrashTest {
         seats.fold(1);
         CountDownLatch dead = new CountDownLatch(1);
         AtomicInteger batches = new AtomicInteger();
-        seats.decide(1, seats.database(1), seats.connection(), 20, java.time.Clock.systemUTC(), step -> {
+        seats.decide(1, seats.database(1), seats.connection(), 20, Clock.systemUTC(), step -> {
             if (step == where && batches.incrementAndGet() == 3) {
                 dead.countDown();
                 throw new Crash();
@@ -70,7 +71,7 @@ class CrashTest {
         List<UUID> requests = send(200);
         seats.fold(1);
         AtomicInteger batches = new AtomicInteger();
-        Decider decider = seats.decide(1, seats.database(1), seats.connection(), 20, java.time.Clock.systemUTC(), step -> {
+        Decider decider = seats.decide(1, seats.database(1), seats.connection(), 20, Clock.systemUTC(), step -> {
             if (step == where && (batches.incrementAndGet() == 3 || batches.get() == 5)) {
                 throw new KafkaException("away");
             }

@@ -4,15 +4,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Attribute;
+import org.tandem.events.ids.Identity;
 import org.tandem.projection.decide.SeatEvent.Painted;
 import org.tandem.projection.tally.Tally;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +109,7 @@ class DecidingTest {
 
         // Then
         seats.assertOneOutcomeEach(List.of(offered));
-        assertThat(seats.takenInTheLog()).containsExactly(java.util.Map.entry("a1", "ana"));
+        assertThat(seats.takenInTheLog()).containsExactly(Map.entry("a1", "ana"));
         assertThat(seats.decisions.decided()).containsExactly(offered);
         seats.assertTablesEqualTheLog(1);
     }
@@ -163,6 +165,51 @@ class DecidingTest {
     }
 
     @Test
+    void whatPeopleTypedIsPublishedAndNotKeptBesideTheDecision() {
+        // Given
+        UUID request = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", SeatDecisions.THANKFUL));
+        seats.fold(1);
+
+        // When
+        seats.decide();
+        seats.untilDecided(List.of(request));
+        seats.untilPublished();
+
+        // Then
+        ConsumerRecord<byte[], byte[]> note = seats.log.read(seats.topics.notes().name()).get(0);
+        UUID id = Identity.part(request, SeatEvent.NOTED.name());
+        assertThat(new String(note.key(), StandardCharsets.UTF_8)).isEqualTo("a1/" + id);
+        assertThat(note.partition()).isEqualTo(seats.partitions.of("a1"));
+        assertThat(Seats.header(note, Attribute.ID)).isEqualTo(id.toString());
+        assertThat(Seats.header(note, Attribute.CAUSATION_ID)).isEqualTo(request.toString());
+        assertThat(new String(note.value(), StandardCharsets.UTF_8)).contains("thanks");
+        assertThat(seats.tables.rows(1, "select encode(records, 'escape') from seat.decision")).singleElement()
+                .satisfies(kept -> assertThat(kept).contains("seat-taken").doesNotContain("thanks"));
+    }
+
+    @Test
+    void oldOutcomesAreForgottenAndYoungOnesAreNot() throws Exception {
+        // Given
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        seats.fold(1);
+        Decider decider = seats.decide();
+        seats.send(seats.take(old, "a1", "ana"));
+        seats.send(seats.take(young, "a1", "ben"));
+        seats.untilDecided(List.of(old, young));
+        seats.untilPublished();
+        seats.tables.execute(1, "update seat.decision set decided_at = '2026-01-01T00:00:00Z' where request_id = '" + old + "'",
+                "update seat.decision set decided_at = '2026-01-02T00:00:00Z' where request_id = '" + young + "'");
+
+        // When
+        decider.forgetOldDecisions(Instant.parse("2026-01-01T00:00:01Z").plus(Decider.KEPT));
+
+        // Then
+        assertThat(seats.tables.rows(1, "select request_id from seat.decision")).containsExactly(young.toString());
+    }
+
+    @Test
     void aThousandRequestsInOneBatchAreAsManyStatementsAsTen() {
         // Given
         List<UUID> requests = new ArrayList<>();
@@ -175,7 +222,7 @@ class DecidingTest {
         CountingDatabase database = new CountingDatabase(seats.database(1));
 
         // When
-        seats.decide(1, database, seats.connection(), 1_000, java.time.Clock.systemUTC(), Steps.UNWATCHED);
+        seats.decide(1, database, seats.connection(), 1_000, Clock.systemUTC(), Steps.UNWATCHED);
         seats.untilDecided(requests);
         seats.untilPublished();
 

@@ -1,5 +1,6 @@
 package org.tandem.projection.decide;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.projection.tally.Tally;
@@ -88,7 +89,7 @@ class OutagesTest {
     private List<UUID> send() {
         List<UUID> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i += 100) {
-            var together = new ArrayList<org.apache.kafka.clients.producer.ProducerRecord<byte[], byte[]>>();
+            List<ProducerRecord<byte[], byte[]>> together = new ArrayList<>();
             for (int j = i; j < i + 100; j++) {
                 UUID request = UUID.randomUUID();
                 requests.add(request);

@@ -2,6 +2,7 @@ package org.tandem.projection.decide;
 
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.topic.Topic;
+import org.tandem.projection.decide.SeatEvent.Noted;
 import org.tandem.projection.decide.SeatEvent.Offered;
 import org.tandem.projection.decide.SeatEvent.Take;
 import org.tandem.projection.decide.SeatEvent.Taken;
@@ -28,6 +29,8 @@ final class SeatDecisions implements Decisions {
 
     /** Asking for this seat is more than the decision can bear. */
     static final String BROKEN = "broken";
+    /** Somebody of this name leaves a note. */
+    static final String THANKFUL = "thankful";
 
     private final SeatTopics topics;
     private final Queue<UUID> decided = new ConcurrentLinkedQueue<>();
@@ -70,7 +73,7 @@ final class SeatDecisions implements Decisions {
             if (outcome instanceof Outcome.Granted) {
                 taken.put(wanted.seat(), wanted.who());
             }
-            outcomes.add(outcome);
+            outcomes.add(withNote(request, wanted, outcome));
         }
         taken.keySet().removeAll(before);
         insert(db, taken);
@@ -87,6 +90,16 @@ final class SeatDecisions implements Decisions {
                 ? new Outcome.Refused("seat-taken", Map.of("takenBy", first))
                 : Outcome.Granted.of(OutcomeEvent.of(topic, SeatEvent.TAKEN, wanted.seat(),
                         new Taken(wanted.seat(), wanted.who())));
+    }
+
+    /** Whoever takes a seat with a word of thanks has said so on the notes. */
+    private Outcome withNote(Request request, Take wanted, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Granted granted) || !wanted.who().startsWith(THANKFUL)) {
+            return outcome;
+        }
+        return Outcome.Granted.of(granted.events().get(0),
+                OutcomeEvent.of(topics.notes(), SeatEvent.NOTED, wanted.seat(), new Noted("thanks, " + wanted.who()))
+                        .keyed(wanted.seat() + "/" + request.eventId(SeatEvent.NOTED.name())));
     }
 
     private static Take wanted(Request request) {

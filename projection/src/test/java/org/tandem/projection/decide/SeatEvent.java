@@ -11,6 +11,7 @@ sealed interface SeatEvent {
     EventType<Taken> TAKEN = new EventType<>("org.tandem.test.seat-taken", 1, Taken.class);
     EventType<Offered> OFFERED = new EventType<>("org.tandem.test.seat-offered", 1, Offered.class);
     EventType<Painted> PAINTED = new EventType<>("org.tandem.test.seat-painted", 1, Painted.class);
+    EventType<Noted> NOTED = new EventType<>("org.tandem.test.seat-noted", 1, Noted.class);
 
     /** A request. */
     record Take(String seat, String who) implements SeatEvent {
@@ -26,5 +27,9 @@ sealed interface SeatEvent {
 
     /** Another service's fact that calls for nothing. */
     record Painted(String seat) implements SeatEvent {
+    }
+
+    /** What somebody typed when taking a seat; on a topic with personal data. */
+    record Noted(String words) implements SeatEvent {
     }
 }

@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.UUID;
 
 /** Topics that no other test has. */
-record SeatTopics(String name, Topic seats, Topic offers, Topic requests, Topic parked) {
+record SeatTopics(String name, Topic seats, Topic offers, Topic requests, Topic notes, Topic parked) {
 
     static SeatTopics fresh() {
         String name = "seat-" + UUID.randomUUID().toString().substring(0, 8);
         return new SeatTopics(name, topic(name + "-seats", Retention.FOR_EVER), topic(name + "-offers", Retention.FOR_EVER),
-                topic(name + "-requests", Retention.SEVEN_DAYS), topic(name + "-parked", Retention.THIRTY_DAYS));
+                topic(name + "-requests", Retention.SEVEN_DAYS),
+                new Topic(name + "-notes", "seat", "seat/eventId", Retention.LATEST_PER_KEY, true),
+                topic(name + "-parked", Retention.THIRTY_DAYS));
     }
 
     List<Topic> all() {
-        return List.of(seats, offers, requests, parked);
+        return List.of(seats, offers, requests, notes, parked);
     }
 
     EventCodec codec() {
@@ -32,6 +34,9 @@ record SeatTopics(String name, Topic seats, Topic offers, Topic requests, Topic 
         }
         if (topic.equals(offers)) {
             return List.of(SeatEvent.OFFERED, SeatEvent.PAINTED);
+        }
+        if (topic.equals(notes)) {
+            return List.of(SeatEvent.NOTED);
         }
         return topic.equals(requests) ? List.of(SeatEvent.TAKE) : List.of();
     }

@@ -4,6 +4,7 @@ import org.tandem.rest.problem.FieldError;
 import org.tandem.rest.problem.Problem;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,22 @@ public final class Parameters {
         } catch (DateTimeParseException e) {
             return wrong(name, "not-a-moment", "Give a moment such as 2026-03-01T00:00:00Z");
         }
+    }
+
+    /** A day of the years 1 to 9999. */
+    public LocalDate day(String name, String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // the same answer as for a day that no table holds
+        }
+        return wrong(name, "not-a-day", "Give a day such as 2026-03-01");
     }
 
     /** Of an event that the caller was told about and wants to see. */
