@@ -33,6 +33,9 @@ public interface Decisions {
      * the first changed, and writes its tables with one statement for each. The tables must end as folding the
      * outcomes' events makes them: those are not folded again.
      *
+     * <p>Folds run beside it, also of the same leads. What must not change in between is locked by both, or the
+     * partitions' rows of {@code position} are, which every fold locks first.
+     *
      * <p>Calls nobody else: no broker, no other service. An exception is taken for a defect of ours: the requests are
      * then tried one by one, in transactions of their own, and the one that fails is parked.
      *

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
+import org.tandem.events.topic.Retention;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
@@ -71,6 +72,25 @@ class EventCodecTest {
         assertThat(readable).as("some mutations harm nothing, most do").isBetween(1, MUTATIONS - 1);
     }
 
+    @Test
+    void aTypeThatSeveralServicesSayIsReadOnTheirTopicsAndOnNoOther() {
+        // Given
+        Topic pipeline = new Topic("pipeline", "pipeline", "leadId", Retention.FOR_EVER, false);
+        Topic feedback = new Topic("feedback", "feedback", "leadId", Retention.FOR_EVER, false);
+        Topic other = new Topic("other", "other", "leadId", Retention.FOR_EVER, false);
+        EventCodec shared = new EventCodec(List.of(pipeline, feedback, other),
+                topic -> topic.equals(other) ? List.of() : List.of(EventTypes.REQUEST_REFUSED));
+
+        // Then
+        for (Topic topic : List.of(pipeline, feedback)) {
+            Envelope<?> event = event(EventTypes.REQUEST_REFUSED);
+            assertThat(shared.read(asRead(shared.write(topic, 0, "key", event))))
+                    .isInstanceOfSatisfying(Decoded.Readable.class, read -> assertThat(read.record().envelope()).isEqualTo(event));
+        }
+        assertThat(shared.read(asRead(shared.write(other, 0, "key", event(EventTypes.REQUEST_REFUSED)))))
+                .isEqualTo(new Decoded.Unreadable(Decoded.Reason.WRONG_TOPIC));
+    }
+
     private Envelope<?> event(EventType<?> type) {
         return event(type, data.of(type.data()));
     }
@@ -80,7 +100,9 @@ class EventCodecTest {
         Instant time = Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
         return new Envelope(new UUID(random.nextLong(), random.nextLong()), "/test", type,
                 random.nextBoolean() ? null : "subject é", time, time.plusSeconds(5), random.nextBoolean() ? null : time,
-                "%016x%016x".formatted(random.nextLong(), random.nextLong()), of);
+                "%016x%016x".formatted(random.nextLong(), random.nextLong()),
+                random.nextBoolean() ? null : new UUID(random.nextLong(), random.nextLong()),
+                random.nextBoolean() ? null : time.plusSeconds(9), of);
     }
 
     private ProducerRecord<byte[], byte[]> mutated(ProducerRecord<byte[], byte[]> record) {

@@ -60,6 +60,42 @@ class LostDatabaseTest {
     }
 
     @Test
+    void aDatabaseThatIsRestoredToAnOlderStateDecidesNothingAgain() {
+        // Given a copy of the tables, and more requests decided after it
+        List<String> tables = List.of("seat", "offer", "inbox", "position", "seat.decision", "seat.unpublished_decision",
+                "seat.decided");
+        seats.fold(1);
+        seats.decide();
+        List<UUID> requests = send(60);
+        seats.untilDecided(requests);
+        seats.untilFolded(1);
+        seats.untilPublished();
+        tables.forEach(table -> seats.tables.execute(1, "create table " + old(table) + " as table " + table));
+        List<UUID> later = send(60);
+        requests.addAll(later);
+        seats.untilDecided(requests);
+        seats.untilPublished();
+
+        // When the old contents are put back, and the later requests come again beside new ones
+        List<String> restore = new ArrayList<>();
+        tables.forEach(table -> restore.add("delete from " + table));
+        tables.forEach(table -> restore.add("insert into " + table + " table " + old(table)));
+        seats.tables.execute(1, restore.toArray(String[]::new));
+        later.forEach(request -> seats.send(seats.take(request, "seat-0", "who-again")));
+        requests.addAll(send(20));
+
+        // Then
+        seats.untilDecided(requests);
+        seats.assertOneOutcomeEach(requests);
+        assertThat(seats.decisions.decided()).hasSize(140);
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    private static String old(String table) {
+        return "old_" + table.replace('.', '_');
+    }
+
+    @Test
     void aPartitionIsNotDecidedBeforeItsTablesAreThere() {
         // Given a seat that was taken, of which the tables know nothing yet
         UUID first = UUID.randomUUID();

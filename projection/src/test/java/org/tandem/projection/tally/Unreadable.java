@@ -41,6 +41,8 @@ public record Unreadable(ProducerRecord<byte[], byte[]> record, String reason) {
         all.add(new Unreadable(header(good, "ce_recordedtime", "+12026-02-03T00:00:00Z"), "malformed-attribute"));
         all.add(new Unreadable(header(good, "ce_recordedtime", "-0001-02-03T00:00:00Z"), "malformed-attribute"));
         all.add(new Unreadable(header(good, "ce_time", "+999999999-02-03T00:00:00Z"), "malformed-attribute"));
+        all.add(new Unreadable(header(good, "ce_causationid", "no-uuid"), "malformed-attribute"));
+        all.add(new Unreadable(header(good, "ce_notafter", "tomorrow"), "malformed-attribute"));
         all.add(new Unreadable(header(good, "ce_contenthash", "short"), "malformed-attribute"));
         all.add(new Unreadable(header(good, "ce_contenthash", "z".repeat(32)), "malformed-attribute"));
         return all;
