@@ -15,6 +15,28 @@ public final class Topics {
             new Topic("rejected-captures", LEAD_CAPTURE, "captureId", Retention.NINETY_DAYS_OR_DELETED, true);
     public static final Topic LEAD_CAPTURE_PARKED = parked(LEAD_CAPTURE);
 
+    public static final String SCORING = "scoring";
+
+    public static final Topic SCORES = new Topic("scores", SCORING, "leadId", Retention.FOR_EVER, false);
+    public static final Topic SCORING_PARKED = parked(SCORING);
+
+    public static final String PIPELINE_SERVICE = "pipeline";
+
+    public static final Topic PIPELINE = new Topic("pipeline", PIPELINE_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic PIPELINE_NOTES =
+            new Topic("pipeline-notes", PIPELINE_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic PIPELINE_REQUESTS = requests(PIPELINE_SERVICE);
+    public static final Topic PIPELINE_PARKED = parked(PIPELINE_SERVICE);
+
+    public static final String FEEDBACK_SERVICE = "feedback";
+
+    public static final Topic FEEDBACK = new Topic("feedback", FEEDBACK_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic FEEDBACK_NOTES =
+            new Topic("feedback-notes", FEEDBACK_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic FEEDBACK_REQUESTS =
+            new Topic("feedback-requests", FEEDBACK_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic FEEDBACK_PARKED = parked(FEEDBACK_SERVICE);
+
     private Topics() {
     }
 
@@ -29,6 +51,8 @@ public final class Topics {
     }
 
     public static List<Topic> all() {
-        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED);
+        return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
+                SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED, FEEDBACK, FEEDBACK_NOTES,
+                FEEDBACK_REQUESTS, FEEDBACK_PARKED);
     }
 }

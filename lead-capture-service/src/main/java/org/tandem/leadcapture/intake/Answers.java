@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.tandem.leadcapture.http.Problem;
+import org.tandem.rest.problem.Problem;
 
 import java.nio.charset.StandardCharsets;
 

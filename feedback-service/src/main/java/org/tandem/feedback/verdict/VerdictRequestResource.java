@@ -1,0 +1,41 @@
+package org.tandem.feedback.verdict;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.projection.decide.Requests;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** What became of a verdict that was not decided while its giver waited. */
+@Path("/verdict-requests/{requestId}")
+@RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER})
+public class VerdictRequestResource {
+
+    private final Requests requests;
+
+    VerdictRequestResource(Requests requests) {
+        this.requests = requests;
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+    @Operation(operationId = "getVerdictRequest", summary = "What became of a verdict",
+            description = "Pending also of a request that nobody has made.")
+    @APIResponse(responseCode = "200", description = "Given, refused or pending",
+            content = @Content(schema = @Schema(implementation = VerdictViews.RequestView.class)))
+    @APIResponse(responseCode = "404", description = "This is no request's id")
+    public VerdictViews.RequestView get(@PathParam("requestId") UUID requestId) throws SQLException {
+        return VerdictAnswers.status(requests.read(requestId));
+    }
+}

@@ -1,0 +1,195 @@
+package org.tandem.feedback.verdict;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.feedback.Feedback;
+import org.tandem.feedback.Feedback.Lead;
+import org.tandem.test.KafkaAndPostgres;
+import org.tandem.test.KafkaLog;
+import org.tandem.test.TestPlatform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+/** A verdict from the tap to the summary, through a real broker and a real database. */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
+class GiveVerdictTest {
+
+    @Inject
+    Feedback feedback;
+
+    private final String campaign = "campaign-" + UUID.randomUUID();
+
+    @Test
+    void whoHoldsALeadSaysWhatItWasWorth() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+
+        // When
+        Response given = Feedback.give(lead, "rep-1", "{\"verdict\": \"wrong-fit\", \"note\": \" They are a dealer. \"}");
+
+        // Then
+        given.then().statusCode(201).body("verdict", equalTo("wrong-fit")).body("attempt", equalTo(1)).body("revision", equalTo(1));
+        Feedback.verdictsOf(lead.id(), given.path("eventId")).then().statusCode(200).body("verdicts", hasSize(1))
+                .body("verdicts[0].verdict", equalTo("wrong-fit")).body("verdicts[0].rep", equalTo("rep-1"))
+                .body("verdicts[0].source", equalTo("trade-fair")).body("verdicts[0].campaign", equalTo(campaign))
+                .body("verdicts[0].note", equalTo("They are a dealer."));
+        assertThat(summary(given)).isEqualTo(Map.of("wrong-fit", 1));
+    }
+
+    @Test
+    void aCorrectionReplacesTheVerdict() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        Feedback.give(lead, "rep-1", "{\"verdict\": \"no-need\"}").then().statusCode(201);
+
+        // When
+        Response corrected = Feedback.give(lead, "rep-1", "{\"verdict\": \"good\"}");
+
+        // Then
+        corrected.then().statusCode(201).body("revision", equalTo(2));
+        Feedback.verdictsOf(lead.id(), corrected.path("eventId")).then().body("verdicts", hasSize(1))
+                .body("verdicts[0].verdict", equalTo("good"));
+        assertThat(summary(corrected)).isEqualTo(Map.of("good", 1));
+    }
+
+    @Test
+    void theSameKeyIsOneVerdict() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        String json = "{\"verdict\": \"good\"}";
+
+        // When
+        Response first = keyed(lead, "tap-1", json);
+        Response again = keyed(lead, "tap-1", json);
+        Response other = keyed(lead, "tap-1", "{\"verdict\": \"no-need\"}");
+
+        // Then
+        first.then().statusCode(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        other.then().statusCode(409).body("type", equalTo("urn:tandem:problem:already-used"));
+        assertThat(summary(first)).isEqualTo(Map.of("good", 1));
+    }
+
+    /** The rep has accepted elsewhere, and the fact is still on its way. */
+    @Test
+    void aVerdictWaitsForTheAcceptanceItComesAfter() throws Exception {
+        // Given
+        UUID lead = UUID.randomUUID();
+        ProducerRecord<byte[], byte[]> acceptance = feedback.acceptance(lead, "rep-1");
+        Lead early = new Lead(lead, Feedback.idOf(acceptance));
+        Feedback.rep("rep-1").body("{\"verdict\": \"good\"}").post("/leads/" + lead + "/verdicts").then().statusCode(409)
+                .body("type", equalTo("urn:tandem:problem:not-handed-over")).contentType("application/problem+json");
+
+        // When
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(() ->
+                Feedback.give(early, "rep-1", "{\"verdict\": \"good\"}"));
+        feedback.publish(acceptance);
+
+        // Then
+        waiting.get(20, TimeUnit.SECONDS).then().statusCode(201);
+    }
+
+    @Test
+    void nobodyElseJudgesIt() {
+        Lead lead = feedback.accepted("rep-1", campaign);
+        Feedback.give(lead, "rep-2", "{\"verdict\": \"good\"}").then().statusCode(409)
+                .body("type", equalTo("urn:tandem:problem:not-yours"));
+    }
+
+    @Test
+    void aRepSeesTheirOwnVerdictsOnly() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        Response given = Feedback.give(lead, "rep-1", "{\"verdict\": \"good\", \"note\": \"said\"}");
+
+        // Then
+        Feedback.rep("rep-1").queryParam("leadId", lead.id()).queryParam("after", given.<String>path("eventId")).get("/verdicts")
+                .then().body("verdicts", hasSize(1)).body("verdicts[0].note", equalTo("said"));
+        Feedback.rep("rep-2").queryParam("leadId", lead.id()).get("/verdicts").then().body("verdicts", hasSize(0));
+        io.restassured.RestAssured.given().auth().oauth2(org.tandem.test.Tokens.of("a1", "analyst")).queryParam("leadId", lead.id())
+                .get("/verdicts").then().body("verdicts", hasSize(1)).body("verdicts[0].note", nullValue());
+    }
+
+    @Test
+    void aForgottenLeadHasNoVerdictAndItsNotesAreDeleted() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        Response given = Feedback.give(lead, "rep-1", "{\"verdict\": \"good\", \"note\": \"forget this\"}");
+        given.then().statusCode(201);
+
+        // When
+        UUID erased = feedback.erase(lead.id());
+
+        // Then
+        Feedback.verdictsOf(lead.id(), erased).then().statusCode(200).body("verdicts", hasSize(0));
+        assertThat(summary(given)).isEmpty();
+        String key = lead.id() + "/" + given.path("eventId");
+        Awaitility.await().untilAsserted(() -> {
+            try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
+                assertThat(log.read("feedback-notes")).anyMatch(record -> record.value() == null && new String(record.key()).equals(key));
+            }
+        });
+        Feedback.give(new Lead(lead.id(), erased), "rep-1", "{\"verdict\": \"good\"}").then().statusCode(409)
+                .body("type", equalTo("urn:tandem:problem:not-handed-over"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "{}; verdict; required",
+            "{\"verdict\": \"bad\"}; verdict; unknown-verdict",
+            "{\"verdict\": 1}; verdict; wrong-type",
+            "{\"verdict\": \"good\", \"attempt\": 0}; attempt; out-of-range",
+            "{\"verdict\": \"good\", \"attempt\": 1.5}; attempt; wrong-type",
+            "{\"verdict\": \"good\", \"attempt\": \"1\"}; attempt; wrong-type",
+            "{\"verdict\": \"good\", \"note\": \"a\\u0000b\"}; note; unreadable",
+            "{\"verdict\": \"good\", \"note\": [\"a\"]}; note; wrong-type",
+            "[]; ; not-an-object",
+            "null; ; not-an-object",
+            "{\"verdict\"; ; not-json",
+            "{\"verdict\": \"good\"} x; ; not-json"})
+    void whatCannotBeUnderstoodIsSaidFieldByField(String json, String field, String code) {
+        Feedback.rep("rep-1").body(json).post("/leads/" + UUID.randomUUID() + "/verdicts").then().statusCode(400)
+                .body("errors.code", equalTo(List.of(code))).body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void aRequestCanBeLookedAtLater() {
+        Feedback.rep("rep-1").get("/verdict-requests/" + UUID.randomUUID()).then().statusCode(200)
+                .body("status", equalTo("pending")).body("requestId", notNullValue());
+    }
+
+    private static Response keyed(Lead lead, String key, String json) {
+        return Feedback.rep("rep-1").header("Idempotency-Key", key).queryParam("after", lead.event()).body(json)
+                .post("/leads/" + lead.id() + "/verdicts");
+    }
+
+    private Map<String, Integer> summary(Response given) {
+        List<Map<String, Object>> rows = Feedback.marketing().queryParam("after", given.<String>path("eventId"))
+                .get("/verdicts/summary").jsonPath().getList("rows");
+        return rows.stream().filter(row -> campaign.equals(row.get("campaign"))).findFirst()
+                .map(row -> {
+                    @SuppressWarnings("unchecked")
+                    Map<String, Integer> verdicts = (Map<String, Integer>) row.get("verdicts");
+                    return verdicts;
+                }).orElse(Map.of());
+    }
+}

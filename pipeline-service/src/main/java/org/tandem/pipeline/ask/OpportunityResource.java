@@ -1,0 +1,129 @@
+package org.tandem.pipeline.ask;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.events.EventTypes;
+import org.tandem.events.envelope.EventType;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.money.Money;
+import org.tandem.events.pipeline.PipelineRequest;
+import org.tandem.events.pipeline.PipelineRequest.LossRequested;
+import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
+import org.tandem.events.pipeline.PipelineRequest.WinRequested;
+import org.tandem.pipeline.lead.LeadReader;
+import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.pipeline.settings.PipelineConfig;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What a rep does with an opportunity. */
+@Path("/opportunities/{opportunityId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER})
+@Blocking // whose the opportunity is, is looked up
+@APIResponse(responseCode = "200", description = "It is done",
+        content = @Content(schema = @Schema(implementation = DecisionView.class)))
+@APIResponse(responseCode = "202", description = "Not decided yet: look at Location",
+        content = @Content(schema = @Schema(implementation = DecisionView.class)))
+@APIResponse(responseCode = "400", description = "The input is not what it must be")
+@APIResponse(responseCode = "404", description = "No such opportunity, or it is not the caller's")
+@APIResponse(responseCode = "409", description = "The opportunity's state does not allow it, and why")
+@APIResponse(responseCode = "410", description = "The lead was erased")
+@APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
+@APIResponse(responseCode = "503", description = "Send the same again")
+public class OpportunityResource {
+
+    private final Asking asking;
+    private final Caller caller;
+    private final LeadReader leads;
+    private final PipelineConfig config;
+    private final SalesRules rules;
+
+    OpportunityResource(Asking asking, Caller caller, LeadReader leads, PipelineConfig config, SalesRules rules) {
+        this.asking = asking;
+        this.caller = caller;
+        this.leads = leads;
+        this.config = config;
+        this.rules = rules;
+    }
+
+    @POST
+    @Path("/stage")
+    @Operation(operationId = "moveOpportunity", summary = "Move an opportunity on, or back")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Move.class), examples = @ExampleObject(
+            name = "move", value = "{\"stage\": \"proposal\"}")))
+    public CompletionStage<Response> move(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
+                                          @Context HttpServerRequest http, Bodies.Move body) {
+        AskedForm form = new AskedForm(asking, caller, http, after);
+        Bodies.Move given = body == null ? new Bodies.Move(null, null, null) : body;
+        String stage = form.input.code("stage", given.stage(), rules.stages().codes());
+        Money value = form.input.value(given.value());
+        String note = form.input.note(given.note());
+        return ask(form, opportunityId, EventTypes.OPPORTUNITY_MOVE_REQUESTED, leadId ->
+                new StageMoveRequested(leadId, opportunityId, caller.id(), caller.isManager(), stage, value, note));
+    }
+
+    @POST
+    @Path("/win")
+    @Operation(operationId = "winOpportunity", summary = "Say that an opportunity is won",
+            description = "With its value, unless that is known already.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Win.class), examples = @ExampleObject(
+            name = "win", value = "{\"value\": {\"amount\": \"17500\", \"currency\": \"EUR\"}}")))
+    public CompletionStage<Response> win(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
+                                         @Context HttpServerRequest http, Bodies.Win body) {
+        AskedForm form = new AskedForm(asking, caller, http, after);
+        Bodies.Win given = body == null ? new Bodies.Win(null, null) : body;
+        Money value = form.input.value(given.value());
+        String note = form.input.note(given.note());
+        return ask(form, opportunityId, EventTypes.OPPORTUNITY_WIN_REQUESTED, leadId ->
+                new WinRequested(leadId, opportunityId, caller.id(), caller.isManager(), value, note));
+    }
+
+    @POST
+    @Path("/lose")
+    @Operation(operationId = "loseOpportunity", summary = "Say that an opportunity is lost, and why")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Lose.class), examples = @ExampleObject(
+            name = "lose", value = "{\"reason\": \"price\"}")))
+    public CompletionStage<Response> lose(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
+                                          @Context HttpServerRequest http, Bodies.Lose body) {
+        AskedForm form = new AskedForm(asking, caller, http, after);
+        Bodies.Lose given = body == null ? new Bodies.Lose(null, null) : body;
+        String reason = form.input.code("reason", given.reason(), config.lossReasons());
+        String note = form.input.note(given.note());
+        return ask(form, opportunityId, EventTypes.OPPORTUNITY_LOSS_REQUESTED, leadId ->
+                new LossRequested(leadId, opportunityId, caller.id(), caller.isManager(), reason, note));
+    }
+
+    /** The input first, so that what is wrong with it is said even of an opportunity that is not there. */
+    private <D extends PipelineRequest> CompletionStage<Response> ask(AskedForm form, UUID opportunityId, EventType<D> type,
+                                                                      Function<LeadId, D> request) {
+        Optional<UUID> leadId = form.input.parameters.areWrong() ? Optional.empty() : leads.leadOf(opportunityId);
+        if (leadId.isEmpty() && !form.input.parameters.areWrong()) {
+            return CompletableFuture.completedFuture(RefusalAnswers.unknownOpportunity().response());
+        }
+        return form.ask(200, type, () -> request.apply(new LeadId(leadId.orElseThrow())));
+    }
+}

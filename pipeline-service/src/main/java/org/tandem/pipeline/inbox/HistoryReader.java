@@ -1,0 +1,50 @@
+package org.tandem.pipeline.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads what sales did with one lead. */
+@ApplicationScoped
+class HistoryReader {
+
+    /** More than anybody reads; a lead that has more shows its newest. */
+    static final int MOST = 500;
+
+    private final DataSource database;
+
+    HistoryReader(DataSource database) {
+        this.database = database;
+    }
+
+    /** Oldest first; empty where sales never had the lead. */
+    List<InboxViews.Event> of(UUID leadId) {
+        try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement("""
+                select h.event_id, h.type, h.happened_at, h.data, n.text
+                from history h left join note n on n.lead_id = h.lead_id and n.event_id = h.event_id
+                where h.lead_id = ? order by h.n desc limit ?""")) {
+            select.setObject(1, leadId);
+            select.setInt(2, MOST);
+            List<InboxViews.Event> events = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    events.add(new InboxViews.Event(rows.getObject(1, UUID.class), rows.getString(2),
+                            rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4), rows.getString(5)));
+                }
+            }
+            Collections.reverse(events);
+            return events;
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.tandem.pipeline.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.projection.sql.Columns;
+import org.tandem.rest.page.Cursor;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads inboxes: three queries for a page of any size, each by an index. */
+@ApplicationScoped
+class InboxReader {
+
+    private static final Cursor FROM_THE_START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+    private static final String OPEN = "state in ('assigned', 'accepted', 'in-opportunity')";
+    private static final String PAGE = " and (since, lead_id) < (?, ?) order by since desc, lead_id desc limit ?";
+    private static final String MINE = "(select * from worked_lead where " + OPEN + " and rep = ?" + PAGE + ")"
+            + " union all (select * from worked_lead where state = 'assigned' and queue is not null" + PAGE + ")";
+    private static final String TEAMS = "select * from worked_lead where " + OPEN + PAGE;
+    private static final String ENTRIES = """
+            select w.*, l.country, l.industry, l.company_size, l.source, l.campaign,
+                   s.cell, s.fit, s.engagement, s.why, s.model, s.model_version
+            from (%s) w left join lead l using (lead_id) left join score s using (lead_id)
+            order by w.since desc, w.lead_id desc limit ?""";
+
+    private final DataSource database;
+
+    InboxReader(DataSource database) {
+        this.database = database;
+    }
+
+    /** What waits for a rep, and what is in queues. */
+    InboxViews.Page ofRep(String rep, Cursor after, int limit) {
+        return page(ENTRIES.formatted(MINE), rep, after, limit);
+    }
+
+    /** What waits for anybody. */
+    InboxViews.Page ofTeam(Cursor after, int limit) {
+        return page(ENTRIES.formatted(TEAMS), null, after, limit);
+    }
+
+    private InboxViews.Page page(String sql, String rep, Cursor after, int limit) {
+        try (Connection db = database.getConnection()) {
+            List<InboxViews.Entry> entries = entries(db, sql, rep, after == null ? FROM_THE_START : after, limit + 1);
+            boolean more = entries.size() > limit;
+            List<InboxViews.Entry> page = more ? entries.subList(0, limit) : entries;
+            List<UUID> leadIds = page.stream().map(InboxViews.Entry::leadId).toList();
+            Map<UUID, String[]> profiles = profiles(db, leadIds);
+            Map<UUID, List<InboxViews.Activity>> activities = activities(db, leadIds);
+            InboxViews.Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
+            return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.get(entry.leadId()),
+                    activities.getOrDefault(entry.leadId(), List.of()))).toList(),
+                    more ? new Cursor(last.since(), last.leadId()).text() : null);
+        } catch (SQLException e) {
+            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+        }
+    }
+
+    private static List<InboxViews.Entry> entries(Connection db, String sql, String rep, Cursor after, int most)
+            throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(sql)) {
+            int next = 1;
+            for (int part = 0; part < (rep == null ? 1 : 2); part++) {
+                if (rep != null && part == 0) {
+                    select.setString(next++, rep);
+                }
+                select.setObject(next++, after.time().atOffset(ZoneOffset.UTC));
+                select.setObject(next++, after.id());
+                select.setInt(next++, most);
+            }
+            select.setInt(next, most);
+            List<InboxViews.Entry> entries = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private static InboxViews.Entry entry(ResultSet row) throws SQLException {
+        UUID opportunity = row.getObject("opportunity_id", UUID.class);
+        return new InboxViews.Entry(row.getObject("lead_id", UUID.class), row.getString("state"), row.getInt("attempt"),
+                row.getString("rep"), row.getString("queue"), moment(row, "since"), row.getInt("contacts"),
+                moment(row, "last_contact_at"),
+                new InboxViews.Who(null, null, null, row.getString("country"), row.getString("industry"),
+                        row.getObject("company_size", Integer.class), row.getString("source"), row.getString("campaign")),
+                row.getString("cell") == null ? null : new InboxViews.Score(row.getString("cell"),
+                        row.getObject("fit", Integer.class), row.getObject("engagement", Integer.class), row.getString("why"),
+                        row.getString("model"), row.getObject("model_version", Integer.class)),
+                opportunity == null ? null : new InboxViews.Opportunity(opportunity, row.getString("stage"),
+                        row.getString("amount"), row.getString("currency")), List.of());
+    }
+
+    /** Name, job title and company of each lead: of each the newest that somebody gave. */
+    private static Map<UUID, String[]> profiles(Connection db, List<UUID> leadIds) throws SQLException {
+        Map<UUID, String[]> profiles = new HashMap<>();
+        try (PreparedStatement select = db.prepareStatement("""
+                select lead_id, name, job_title, company from profile where lead_id = any (?::uuid[])
+                order by lead_id, captured_at desc, event_id""")) {
+            Columns.of(select, leadIds).uuid(id -> id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String[] known = profiles.computeIfAbsent(rows.getObject(1, UUID.class), id -> new String[3]);
+                    for (int i = 0; i < known.length; i++) {
+                        known[i] = known[i] == null ? rows.getString(i + 2) : known[i];
+                    }
+                }
+            }
+        }
+        return profiles;
+    }
+
+    private static Map<UUID, List<InboxViews.Activity>> activities(Connection db, List<UUID> leadIds) throws SQLException {
+        Map<UUID, List<InboxViews.Activity>> activities = new HashMap<>();
+        try (PreparedStatement select = db.prepareStatement("""
+                select lead_id, happened_at, type, what from recent_activity where lead_id = any (?::uuid[])
+                order by lead_id, happened_at desc, event_id""")) {
+            Columns.of(select, leadIds).uuid(id -> id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    activities.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new InboxViews.Activity(moment(rows, "happened_at"), rows.getString("type"), rows.getString("what")));
+                }
+            }
+        }
+        return activities;
+    }
+
+    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities) {
+        InboxViews.Who who = entry.who();
+        String[] known = profile == null ? new String[3] : profile;
+        return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
+                entry.contacts(), entry.lastContactAt(), new InboxViews.Who(known[0], known[1], known[2], who.country(),
+                who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
+                Collections.unmodifiableList(activities));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

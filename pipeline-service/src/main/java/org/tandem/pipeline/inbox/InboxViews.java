@@ -1,0 +1,74 @@
+package org.tandem.pipeline.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the inbox and a lead's history answer with. */
+public final class InboxViews {
+
+    private InboxViews() {
+    }
+
+    /** @param next pass it as {@code cursor} for the next page; absent on the last one */
+    @Schema(name = "Inbox", description = "Leads that somebody is to do something about, newest due first")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(List<Entry> leads, String next) {
+    }
+
+    /**
+     * @param state    {@code assigned}, {@code accepted} or {@code in-opportunity}
+     * @param rep      whose it is; absent where it is in a queue
+     * @param since    since when it waits in this state
+     * @param contacts how often somebody tried to reach it in this attempt
+     */
+    @Schema(name = "InboxEntry", description = "One lead: who, which company, what they did, why the score, since when")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(UUID leadId, String state, int attempt, String rep, String queue, Instant since, int contacts,
+                        Instant lastContactAt, Who who, Score score, Opportunity opportunity, List<Activity> activities) {
+    }
+
+    /** Who it is; what is not known is absent. */
+    @Schema(name = "Who")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Who(String name, String jobTitle, String company, String country, String industry, Integer companySize,
+                      String source, String campaign) {
+    }
+
+    /** @param why what made it qualify: {@code threshold} or {@code hand-raise} */
+    @Schema(name = "ScoreInShort")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Score(String cell, Integer fit, Integer engagement, String why, String model, Integer modelVersion) {
+    }
+
+    @Schema(name = "OpportunityInShort")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Opportunity(UUID opportunityId, String stage, String amount, String currency) {
+    }
+
+    /** @param what page, form, message, webinar or asset it was */
+    @Schema(name = "ActivityInShort")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Activity(Instant time, String type, String what) {
+    }
+
+    @Schema(name = "LeadHistory", description = "Everything sales did with a lead, oldest first")
+    public record History(UUID leadId, List<Event> events) {
+    }
+
+    /**
+     * @param event the fact as it stands on the stream
+     * @param note  what somebody wrote with it
+     */
+    @Schema(name = "HistoryEvent")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Event(UUID eventId, String type, Instant time,
+                        @JsonRawValue @Schema(type = SchemaType.OBJECT) String event,
+                        String note) {
+    }
+}

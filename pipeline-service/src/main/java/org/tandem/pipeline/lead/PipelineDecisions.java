@@ -1,0 +1,247 @@
+package org.tandem.pipeline.lead;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.events.EventTypes;
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.envelope.EventType;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.pipeline.Asked;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
+import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.PipelineRequest;
+import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
+import org.tandem.events.request.RequestEvent.Fact;
+import org.tandem.events.request.RequestEvent.RequestRefused;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
+import org.tandem.pipeline.lifecycle.Decision;
+import org.tandem.pipeline.lifecycle.LeadLifecycle;
+import org.tandem.pipeline.lifecycle.Refusal;
+import org.tandem.pipeline.lifecycle.Standing;
+import org.tandem.pipeline.routing.Team;
+import org.tandem.pipeline.routing.Turns;
+import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.decide.Decisions;
+import org.tandem.projection.decide.Outcome;
+import org.tandem.projection.decide.OutcomeEvent;
+import org.tandem.projection.decide.Request;
+import org.tandem.projection.service.ServiceStream;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Decides what is asked of leads and what becomes of qualified ones: loads what {@link LeadLifecycle} needs, and writes what it says. */
+@ApplicationScoped
+public class PipelineDecisions implements Decisions {
+
+    private final LeadLifecycle lifecycle;
+    private final EventCodec codec;
+    private final String source;
+
+    PipelineDecisions(LeadLifecycle lifecycle, EventCodec codec, ServiceStream stream) {
+        this.lifecycle = lifecycle;
+        this.codec = codec;
+        this.source = stream.source();
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(Topics.PIPELINE_REQUESTS, Topics.SCORES);
+    }
+
+    @Override
+    public Set<EventType<?>> requests() {
+        Set<EventType<?>> types = new HashSet<>(EventTypes.on(Topics.PIPELINE_REQUESTS));
+        types.add(EventTypes.LEAD_QUALIFIED);
+        return types;
+    }
+
+    @Override
+    public Topic refusals() {
+        return Topics.PIPELINE;
+    }
+
+    @Override
+    public List<Outcome> decide(Connection db, List<Request> requests, Instant now) throws SQLException {
+        lockPartitions(db, requests);
+        Batch batch = Batch.load(db, requests);
+        List<Outcome> outcomes = new ArrayList<>(requests.size());
+        for (Request request : requests) {
+            outcomes.add(decide(batch, request, now));
+        }
+        batch.write();
+        return outcomes;
+    }
+
+    /**
+     * Keeps the folds of these partitions out until the commit, as they keep each other out: an erasure is then folded
+     * before these decisions or after them, never in between.
+     */
+    private static void lockPartitions(Connection db, List<Request> requests) throws SQLException {
+        Set<Integer> partitions = new TreeSet<>();
+        requests.forEach(request -> partitions.add(request.record().partition().partition()));
+        try (PreparedStatement lock = db.prepareStatement(
+                "select next from position where partition = any (?) order by partition, topic for update")) {
+            lock.setArray(1, db.createArrayOf("int4", partitions.toArray()));
+            lock.executeQuery().close();
+        }
+    }
+
+    private Outcome decide(Batch batch, Request request, Instant now) {
+        if (request.data() instanceof LeadQualified qualified) {
+            UUID leadId = qualified.leadId().value();
+            Standing standing = batch.standingOfFact(leadId, Instant.parse(qualified.factsUntil()));
+            if (standing instanceof Standing.LinkedAway away) {
+                return routedUnder(away.canonical(), qualified.leadId(), request);
+            }
+            Decision decision = lifecycle.qualify(batch.lead(qualified.leadId()).state(), standing, request.id(), batch.turns);
+            return outcome(batch, qualified.leadId(), decision, request, now);
+        }
+        PipelineRequest asked = (PipelineRequest) request.data();
+        Decision decision = lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
+                request.id(), batch.turns, now);
+        return outcome(batch, asked.leadId(), decision, request, now);
+    }
+
+    /** The answer for this id is no, and the same is asked again for the id that the person is worked on under. */
+    private static Outcome routedUnder(LeadId canonical, LeadId qualified, Request request) {
+        return Outcome.Granted.of(
+                OutcomeEvent.of(Topics.PIPELINE, EventTypes.REQUEST_REFUSED, qualified.toString(), new RequestRefused(
+                        request.id(), qualified.toString(), Refusal.LINKED_AWAY,
+                        List.of(new Fact("canonical", canonical.toString())))),
+                OutcomeEvent.of(Topics.PIPELINE_REQUESTS, EventTypes.LEAD_ROUTING_REQUESTED, canonical.toString(),
+                        new RoutingRequested(canonical, qualified, request.id())));
+    }
+
+    private Outcome outcome(Batch batch, LeadId leadId, Decision decision, Request request, Instant now) {
+        if (decision instanceof Decision.Refused refused) {
+            return new Outcome.Refused(refused.refusal().code(), refused.refusal().facts());
+        }
+        List<OutcomeEvent<?>> events = new ArrayList<>();
+        for (PipelineEvent event : ((Decision.Done) decision).events()) {
+            EventType<PipelineEvent> type = PipelineTypes.of(event);
+            events.add(OutcomeEvent.of(Topics.PIPELINE, type, leadId.toString(), event));
+            batch.happened(event, new HistoryStore.Row(request.eventId(type.name()), leadId.value(), now, now,
+                    type.wireName(), json(type, event, now)), now);
+        }
+        if (request.data() instanceof Asked asked && asked.note() != null) {
+            UUID noted = request.eventId(events.get(events.size() - 1).name());
+            events.add(OutcomeEvent.of(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, leadId.toString(),
+                            new NoteWritten(leadId, noted, batch.lead(leadId).state().attempt(), asked.note(), asked.by()))
+                    .keyed(leadId + "/" + noted));
+        }
+        return new Outcome.Granted(events);
+    }
+
+    /** The data as it will stand in the log, for the history that a rebuild would find there. */
+    private byte[] json(EventType<PipelineEvent> type, PipelineEvent event, Instant now) {
+        return codec.write(Topics.PIPELINE, 0, "", new Envelope<>(event.leadId().value(), source, type, null, now, now, null,
+                null, event)).value();
+    }
+
+    /** What the requests of one transaction need to know, and what their decisions change. */
+    private static final class Batch {
+        private final Connection db;
+        private final Map<UUID, WorkedLead> worked;
+        private final Set<UUID> known;
+        private final Erasures erased;
+        private final Links links;
+        private Turns turns;
+        private final Set<UUID> changed = new LinkedHashSet<>();
+        private final List<HistoryStore.Row> history = new ArrayList<>();
+        private final List<LeadAssigned> assignments = new ArrayList<>();
+        private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+
+        private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links, Turns turns) {
+            this.db = db;
+            this.worked = worked;
+            this.known = known;
+            this.erased = erased;
+            this.links = links;
+            this.turns = turns;
+        }
+
+        static Batch load(Connection db, List<Request> requests) throws SQLException {
+            Set<UUID> leadIds = new TreeSet<>();
+            requests.forEach(request -> leadIds.add(leadIdOf(request)));
+            Links links = Links.of(db, leadIds);
+            Set<UUID> all = new TreeSet<>(leadIds);
+            links.clusters().values().forEach(all::addAll);
+            // In one order for all: the pool last, because everybody wants it.
+            Map<UUID, WorkedLead> worked = new WorkedLeadStore(db).lock(all);
+            Turns turns = requests.stream().noneMatch(Batch::mayAssign) ? Turns.NONE_YET : new TurnStore(db).lock(Team.POOL);
+            return new Batch(db, worked, new ContextStore(db).known(leadIds), Erasures.of(db, leadIds), links, turns);
+        }
+
+        private static boolean mayAssign(Request request) {
+            return !(request.data() instanceof Asked);
+        }
+
+        private static UUID leadIdOf(Request request) {
+            return request.data() instanceof LeadQualified qualified ? qualified.leadId().value()
+                    : ((PipelineRequest) request.data()).leadId().value();
+        }
+
+        WorkedLead lead(LeadId leadId) {
+            return worked.getOrDefault(leadId.value(), WorkedLead.beginning(leadId));
+        }
+
+        /** For what people and timers ask. */
+        Standing standing(UUID leadId) {
+            UUID workedOn = links.workedOn(leadId, worked);
+            if (!workedOn.equals(leadId)) {
+                return new Standing.LinkedAway(new LeadId(workedOn));
+            } else if (known.contains(leadId) || worked.containsKey(leadId)) {
+                return new Standing.Known();
+            }
+            return erased.until().containsKey(leadId) ? new Standing.Erased() : new Standing.Unknown();
+        }
+
+        /** For a fact about the lead, which says by itself that there is one; unless it was made of what is forgotten. */
+        Standing standingOfFact(UUID leadId, Instant factsUntil) {
+            if (erased.cover(leadId, factsUntil)) {
+                return new Standing.Erased();
+            }
+            UUID workedOn = links.workedOn(leadId, worked);
+            return workedOn.equals(leadId) ? new Standing.Known() : new Standing.LinkedAway(new LeadId(workedOn));
+        }
+
+        void happened(PipelineEvent event, HistoryStore.Row row, Instant now) {
+            UUID leadId = event.leadId().value();
+            worked.put(leadId, lead(event.leadId()).after(event, now));
+            changed.add(leadId);
+            history.add(row);
+            if (event instanceof OpportunityOpened opened) {
+                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, now));
+            } else if (event instanceof LeadAssigned assigned) {
+                assignments.add(assigned);
+                if (assigned.rep() != null && assigned.pool() != null) {
+                    turns = turns.after(assigned.candidates(), assigned.rep());
+                }
+            }
+        }
+
+        void write() throws SQLException {
+            Map<UUID, WorkedLead> rows = new HashMap<>();
+            changed.forEach(leadId -> rows.put(leadId, worked.get(leadId)));
+            new WorkedLeadStore(db).upsert(rows);
+            new HistoryStore(db).insert(history);
+            new HistoryStore(db).insertOpportunities(opportunities);
+            new TurnStore(db).add(assignments);
+        }
+    }
+}

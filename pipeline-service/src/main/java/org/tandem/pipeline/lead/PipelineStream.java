@@ -1,0 +1,344 @@
+package org.tandem.pipeline.lead;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.activity.ActivityEvent;
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
+import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
+import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.score.ScoreEvent.LeadScored;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
+import org.tandem.pipeline.lead.ContextRows.ActivityRow;
+import org.tandem.pipeline.lead.ContextRows.Key;
+import org.tandem.pipeline.lead.ContextRows.LeadRow;
+import org.tandem.pipeline.lead.ContextRows.LinkRow;
+import org.tandem.pipeline.lead.ContextRows.NoteRow;
+import org.tandem.pipeline.lead.ContextRows.ProfileRow;
+import org.tandem.pipeline.lead.ContextRows.ScoreRow;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.fold.Acting;
+import org.tandem.projection.fold.Effects;
+import org.tandem.projection.fold.Projection;
+import org.tandem.projection.publish.Partitions;
+import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.Columns;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Pipeline's tables as a fold of its topics, and what an erasure causes: a tombstone for every note about the lead, for
+ * late ones as well. What this service decided is in the tables before it is in the log; folding leaves that out.
+ */
+@ApplicationScoped
+public class PipelineStream implements Projection {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final Partitions partitions;
+    private final String control;
+
+    public PipelineStream(Partitions partitions, ServiceStream stream) {
+        this.partitions = partitions;
+        this.control = stream.controlSchema();
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(Topics.LEADS, Topics.LEAD_PROFILES, Topics.ACTIVITIES, Topics.SCORES, Topics.PIPELINE,
+                Topics.PIPELINE_NOTES);
+    }
+
+    /** Only tombstones: a second one changes nothing. */
+    @Override
+    public Acting acting() {
+        return new Acting.Repeatable();
+    }
+
+    @Override
+    public List<Topic> outcomes() {
+        return List.of(Topics.PIPELINE);
+    }
+
+    @Override
+    public void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
+        Sorted sorted = Sorted.of(records);
+        ContextStore context = new ContextStore(db);
+        Map<UUID, Instant> until = new HashMap<>();
+        sorted.erasures.forEach((leadId, record) -> until.put(leadId, record.envelope().recordedTime()));
+        Erasures.upsert(db, until);
+        Erasures erased = Erasures.of(db, sorted.leadIds());
+        // Whose turn it is depends on turns that were had, not on whom they brought.
+        new TurnStore(db).add(sorted.assignments());
+        if (!erased.until().isEmpty()) {
+            leaveOutForgotten(db, sorted, erased, effects);
+        }
+
+        context.upsertLeads(sorted.leads);
+        context.upsertProfiles(sorted.profiles);
+        context.deleteProfiles(sorted.deletedProfiles);
+        context.insertActivities(sorted.activities);
+        context.upsertScores(sorted.scores);
+        context.upsertLinks(sorted.links.values());
+        context.upsertNotes(sorted.notes);
+        context.deleteNotes(sorted.deletedNotes);
+        foldPipeline(db, sorted.pipeline);
+
+        if (!sorted.erasures.isEmpty()) {
+            forget(db, context, sorted.erasures, effects);
+        }
+    }
+
+    private static void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
+        Set<UUID> leadIds = new TreeSet<>();
+        records.forEach(record -> leadIds.add(leadId(record)));
+        WorkedLeadStore store = new WorkedLeadStore(db);
+        Map<UUID, WorkedLead> leads = store.lock(leadIds);
+        Map<UUID, WorkedLead> changed = new HashMap<>();
+        List<HistoryStore.Row> history = new ArrayList<>(records.size());
+        List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+        for (StreamRecord record : records) {
+            Envelope<?> event = record.envelope();
+            PipelineEvent fact = (PipelineEvent) event.data();
+            UUID leadId = leadId(record);
+            WorkedLead before = leads.getOrDefault(leadId, WorkedLead.beginning(fact.leadId()));
+            WorkedLead after = before.after(fact, event.time());
+            if (after != before) {
+                leads.put(leadId, after);
+                changed.put(leadId, after);
+            }
+            history.add(new HistoryStore.Row(event.id(), leadId, event.time(), event.recordedTime(),
+                    event.type().wireName(), record.value()));
+            if (fact instanceof OpportunityOpened opened) {
+                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, event.recordedTime()));
+            }
+        }
+        store.upsert(changed);
+        new HistoryStore(db).insert(history);
+        new HistoryStore(db).insertOpportunities(opportunities);
+    }
+
+    private void leaveOutForgotten(Connection db, Sorted sorted, Erasures erased, Effects effects) throws SQLException {
+        sorted.leads.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.scores.values().removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
+        sorted.pipeline.removeIf(record -> erased.cover(leadId(record), record.envelope().recordedTime()));
+        // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
+        for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
+            if (erased.cover(row.key().leadId(), row.recordedAt())) {
+                sorted.profiles.remove(row.key());
+                sorted.deletedProfiles.add(row.key());
+            }
+        }
+        Set<UUID> requests = new HashSet<>();
+        for (NoteRow row : List.copyOf(sorted.notes.values())) {
+            if (erased.cover(row.key().leadId(), row.recordedAt())) {
+                sorted.notes.remove(row.key());
+                sorted.deletedNotes.add(row.key());
+                requests.add(row.requestId());
+                effects.publish(row.cause(), tombstone(row.key()));
+            }
+        }
+        forgetStoredOutcomes(db, requests);
+    }
+
+    private void forget(Connection db, ContextStore context, Map<UUID, StreamRecord> erasures, Effects effects)
+            throws SQLException {
+        Set<UUID> leadIds = new TreeSet<>(erasures.keySet());
+        Set<UUID> requests = new HashSet<>();
+        for (ContextStore.DeletedNote note : context.forget(leadIds)) {
+            requests.add(note.requestId());
+            effects.publish(erasures.get(note.key().leadId()), tombstone(note.key()));
+        }
+        forgetStoredOutcomes(db, requests);
+        rebuild(db, leadIds);
+    }
+
+    /** What is left of an erased lead's history: nothing, unless it came back before the erasure was folded. */
+    private static void rebuild(Connection db, Set<UUID> leadIds) throws SQLException {
+        Map<UUID, WorkedLead> left = new HashMap<>();
+        for (HistoryStore.Row row : new HistoryStore(db).of(leadIds)) {
+            PipelineEvent event = read(row);
+            if (event != null) {
+                WorkedLead before = left.getOrDefault(row.leadId(), WorkedLead.beginning(new LeadId(row.leadId())));
+                left.put(row.leadId(), before.after(event, row.happenedAt()));
+            }
+        }
+        left.values().removeIf(lead -> lead.since() == null);
+        WorkedLeadStore store = new WorkedLeadStore(db);
+        store.delete(leadIds.stream().filter(leadId -> !left.containsKey(leadId)).toList());
+        store.upsert(left);
+    }
+
+    private static PipelineEvent read(HistoryStore.Row row) {
+        try {
+            var type = PipelineTypes.of(row.type());
+            return type == null ? null : (PipelineEvent) JSON.readValue(row.data(), type.data());
+        } catch (IOException e) {
+            throw new IllegalStateException("the fold stored what it could not read", e);
+        }
+    }
+
+    /** An outcome that has been published is only kept for who asks again; with a note of the lead in it, no longer. */
+    private void forgetStoredOutcomes(Connection db, Collection<UUID> requestIds) throws SQLException {
+        List<UUID> ids = requestIds.stream().filter(id -> id != null).sorted().toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = db.prepareStatement("update " + control + ".decision d set records = null"
+                + " where request_id = any (?::uuid[]) and not exists (select 1 from " + control
+                + ".unpublished_decision u where u.request_id = d.request_id)")) {
+            Columns.of(update, ids).uuid(id -> id);
+            update.executeUpdate();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> tombstone(Key key) {
+        return new ProducerRecord<>(Topics.PIPELINE_NOTES.name(), partitions.of(key.leadId().toString()),
+                key.recordKey().getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private static UUID leadId(StreamRecord pipelineRecord) {
+        return ((PipelineEvent) pipelineRecord.envelope().data()).leadId().value();
+    }
+
+    /** A batch by what it means; on compacted topics only the last record of a key is left. */
+    private static final class Sorted {
+        private final Map<UUID, LeadRow> leads = new HashMap<>();
+        private final Map<UUID, StreamRecord> erasures = new TreeMap<>();
+        private final Map<Key, LinkRow> links = new TreeMap<>();
+        private final Map<Key, ProfileRow> profiles = new HashMap<>();
+        private final Set<Key> deletedProfiles = new HashSet<>();
+        private final List<ActivityRow> activities = new ArrayList<>();
+        private final Map<UUID, ScoreRow> scores = new HashMap<>();
+        private final List<StreamRecord> pipeline = new ArrayList<>();
+        private final Map<Key, NoteRow> notes = new HashMap<>();
+        private final Set<Key> deletedNotes = new HashSet<>();
+
+        static Sorted of(List<StreamRecord> records) {
+            Sorted sorted = new Sorted();
+            for (StreamRecord record : records) {
+                if (record.isTombstone()) {
+                    sorted.addTombstone(record);
+                } else {
+                    sorted.add(record, record.envelope());
+                }
+            }
+            return sorted;
+        }
+
+        /** Types without a branch mean nothing to these tables; a test names them. */
+        private void add(StreamRecord record, Envelope<?> event) {
+            Object data = event.data();
+            if (data instanceof LeadCaptured captured) {
+                LeadRow row = LeadRow.of(event, captured);
+                leads.merge(row.leadId(), row, LeadRow::then);
+            } else if (data instanceof LeadAttributesChanged changed) {
+                LeadRow row = new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
+                        changed.business());
+                leads.merge(row.leadId(), row, LeadRow::then);
+            } else if (data instanceof LeadErased erased) {
+                erasures.merge(erased.leadId().value(), record, (a, b) ->
+                        a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
+            } else if (data instanceof LeadLinked linked) {
+                link(linked.leadId(), linked.linkedTo(), true);
+            } else if (data instanceof LeadUnlinked unlinked) {
+                link(unlinked.leadId(), unlinked.unlinkedFrom(), false);
+            } else if (data instanceof ProfileCaptured profile) {
+                Key key = key(record, profile.leadId());
+                profiles.put(key, ProfileRow.of(event, key, profile));
+                deletedProfiles.remove(key);
+            } else if (data instanceof ActivityEvent activity) {
+                ActivityRow row = ActivityRow.of(event, activity);
+                if (row != null) {
+                    activities.add(row);
+                }
+            } else if (data instanceof LeadScored scored) {
+                ScoreRow row = ScoreRow.of(scored);
+                scores.merge(row.leadId(), row, ScoreRow::then);
+            } else if (data instanceof LeadQualified qualified) {
+                ScoreRow row = ScoreRow.of(qualified);
+                scores.merge(row.leadId(), row, ScoreRow::then);
+            } else if (data instanceof PipelineEvent) {
+                pipeline.add(record);
+            } else if (data instanceof NoteWritten note) {
+                Key key = key(record, note.leadId());
+                notes.put(key, NoteRow.of(record, key, note));
+                deletedNotes.remove(key);
+            }
+        }
+
+        private void addTombstone(StreamRecord record) {
+            Key key = Key.parse(record.key());
+            if (key == null) {
+                return; // the daily no-op
+            }
+            if (record.topic().equals(Topics.LEAD_PROFILES.name())) {
+                profiles.remove(key);
+                deletedProfiles.add(key);
+            } else if (record.topic().equals(Topics.PIPELINE_NOTES.name())) {
+                notes.remove(key);
+                deletedNotes.add(key);
+            }
+        }
+
+        private void link(LeadId leadId, LeadId other, boolean linked) {
+            links.put(new Key(leadId.value(), other.value()), new LinkRow(leadId.value(), other.value(), linked));
+        }
+
+        private static Key key(StreamRecord record, LeadId leadId) {
+            Key key = Key.parse(record.key());
+            if (key == null || !key.leadId().equals(leadId.value())) {
+                throw new IllegalArgumentException("the key of a " + record.topic() + " record is not its lead's");
+            }
+            return key;
+        }
+
+        List<LeadAssigned> assignments() {
+            return pipeline.stream().map(record -> record.envelope().data()).filter(LeadAssigned.class::isInstance)
+                    .map(LeadAssigned.class::cast).toList();
+        }
+
+        Set<UUID> leadIds() {
+            Set<UUID> ids = new HashSet<>(leads.keySet());
+            ids.addAll(erasures.keySet());
+            ids.addAll(scores.keySet());
+            profiles.keySet().forEach(key -> ids.add(key.leadId()));
+            notes.keySet().forEach(key -> ids.add(key.leadId()));
+            activities.forEach(row -> ids.add(row.leadId()));
+            pipeline.forEach(record -> ids.add(leadId(record)));
+            return ids;
+        }
+    }
+}

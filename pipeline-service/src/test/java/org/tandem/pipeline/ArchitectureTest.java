@@ -1,0 +1,58 @@
+package org.tandem.pipeline;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import java.util.Date;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the packages may know of each other and of the outside. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.tandem.pipeline");
+    private static final String[] DOMAIN = {"..pipeline.lifecycle..", "..pipeline.routing..", "..pipeline.opportunity.."};
+
+    @Test
+    void theDomainIsPlainJava() {
+        assertThat(CLASSES).hasSizeGreaterThan(40);
+        noClasses().that().resideInAnyPackage(DOMAIN).should().dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka..", "org.hibernate..", "io.vertx..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDomainKnowsNoShell() {
+        noClasses().that().resideInAnyPackage(DOMAIN).should().dependOnClassesThat()
+                .resideInAnyPackage("..pipeline.lead..", "..pipeline.ask..", "..pipeline.inbox..", "..pipeline.chore..",
+                        "..pipeline.settings..", "org.tandem.projection..", "org.tandem.rest..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDomainReadsNoClock() {
+        noClasses().that().resideInAnyPackage(DOMAIN).should().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(java.time.LocalDate.class, "now")
+                .orShould().callMethod(java.time.Clock.class, "systemUTC")
+                .orShould().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+    }
+
+    @Test
+    void nobodyPrintsOrKeepsOldDates() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+        noClasses().should().dependOnClassesThat().areAssignableTo(Date.class).check(CLASSES);
+    }
+
+    @Test
+    void featuresFormNoCircle() {
+        slices().matching("org.tandem.pipeline.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}
