@@ -36,6 +36,15 @@ final class FeedbackTables {
         return db;
     }
 
+    /** Whether a transaction in this database waits for another one. */
+    boolean somebodyWaits() throws SQLException {
+        try (Connection db = connect(); Statement statement = db.createStatement(); ResultSet rows = statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1) > 0;
+        }
+    }
+
     /** Every row of every table, in one order. */
     static List<String> content(Connection db) throws SQLException {
         List<String> content = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.tandem.feedback.Feedback.Lead;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
+import org.tandem.test.Tokens;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -109,6 +111,19 @@ class GiveVerdictTest {
     }
 
     @Test
+    void whoseEventDoesNotComeIsToldToComeBack() {
+        Feedback.give(new Lead(UUID.randomUUID(), UUID.randomUUID()), "rep-1", "{\"verdict\": \"good\"}").then().statusCode(503)
+                .header("Retry-After", equalTo("1")).body("type", equalTo("urn:tandem:problem:not-yet"));
+    }
+
+    /** It would stay on the stream for ever. */
+    @Test
+    void whoseIdIsAnAddressIsNotLetIn() {
+        Lead lead = feedback.accepted("rep-1", campaign);
+        Feedback.give(lead, "ana@example.com", "{\"verdict\": \"good\"}").then().statusCode(403);
+    }
+
+    @Test
     void nobodyElseJudgesIt() {
         Lead lead = feedback.accepted("rep-1", campaign);
         Feedback.give(lead, "rep-2", "{\"verdict\": \"good\"}").then().statusCode(409)
@@ -125,7 +140,7 @@ class GiveVerdictTest {
         Feedback.rep("rep-1").queryParam("leadId", lead.id()).queryParam("after", given.<String>path("eventId")).get("/verdicts")
                 .then().body("verdicts", hasSize(1)).body("verdicts[0].note", equalTo("said"));
         Feedback.rep("rep-2").queryParam("leadId", lead.id()).get("/verdicts").then().body("verdicts", hasSize(0));
-        io.restassured.RestAssured.given().auth().oauth2(org.tandem.test.Tokens.of("a1", "analyst")).queryParam("leadId", lead.id())
+        given().auth().oauth2(Tokens.of("a1", "analyst")).queryParam("leadId", lead.id())
                 .get("/verdicts").then().body("verdicts", hasSize(1)).body("verdicts[0].note", nullValue());
     }
 

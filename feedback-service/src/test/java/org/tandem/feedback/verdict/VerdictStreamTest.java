@@ -1,12 +1,17 @@
 package org.tandem.feedback.verdict;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tandem.events.feedback.FeedbackEvent;
 import org.tandem.events.feedback.FeedbackNoteEvent;
+import org.tandem.events.feedback.FeedbackRequest.VerdictRequested;
+import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.decide.Outcome;
+import org.tandem.projection.decide.Request;
 import org.tandem.projection.fold.Effects;
 
 import java.sql.Connection;
@@ -18,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,6 +80,37 @@ class VerdictStreamTest {
                 make.given(new UUID(0, 2), LEAD, 1, "rep-1", "no-need", 2, TIME))))
                 .filteredOn(row -> row.startsWith("verdict_count"))
                 .containsExactly("verdict_count(2026-11-20,web-form,spring-fair,no-need,1)");
+    }
+
+    /** The decision came first and is not committed yet when the erasure is folded: the erasure waits, and covers it. */
+    @Test
+    void aVerdictThatIsBeingDecidedDoesNotEscapeAnErasure() throws Exception {
+        FeedbackTables tables = new FeedbackTables();
+        try (Connection deciding = tables.connect(); Connection folding = tables.connect()) {
+            // Given
+            fold.fold(deciding, List.of(make.read(0, make.accepted(LEAD, 1, "rep-1", TIME))), new Effects());
+            deciding.commit();
+            Request request = new Request(make.read(0, make.requested(UUID.randomUUID(),
+                    new VerdictRequested(new LeadId(LEAD), null, "rep-1", "good", "said"), TIME)));
+            assertThat(new VerdictDecisions().decide(deciding, List.of(request), TIME.plusSeconds(1)))
+                    .singleElement().isInstanceOf(Outcome.Granted.class);
+
+            // When
+            CompletableFuture<Void> folded = CompletableFuture.runAsync(() -> {
+                try {
+                    fold.fold(folding, List.of(make.read(1, make.erased(LEAD, TIME.plusSeconds(60)))), new Effects());
+                    folding.commit();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            Awaitility.await().until(() -> folded.isDone() || tables.somebodyWaits());
+            deciding.commit();
+            folded.get(10, TimeUnit.SECONDS);
+
+            // Then
+            assertThat(FeedbackTables.content(deciding)).singleElement().asString().startsWith("erasure(");
+        }
     }
 
     private List<String> folded(List<ProducerRecord<byte[], byte[]>> records) throws SQLException {
