@@ -1,6 +1,6 @@
 package org.tandem.bench;
 
-import org.tandem.platform.CaptureService;
+import org.tandem.platform.Service;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ record BenchOptions(int rounds, Duration seconds, Duration warmUp, List<Integer>
                 Boolean.parseBoolean(take(given, "service", String.valueOf(serviceBuilt))),
                 Long.parseLong(take(given, "known-leads", "0")),
                 Boolean.parseBoolean(take(given, "folding", "true")),
-                texts(take(given, "jvm", String.join(",", CaptureService.SMALL_JVM))),
+                texts(take(given, "jvm", String.join(",", Service.SMALL_JVM))),
                 texts(take(given, "service-args", "")),
                 texts(take(given, "bare-args", "")));
         if (!given.isEmpty()) {

@@ -13,6 +13,7 @@ import org.tandem.platform.FreePorts;
 import org.tandem.platform.Jars;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
+import org.tandem.platform.Service;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class FaultRoundIT {
             Servers.Broker broker = Servers.broker(processes, directory.resolve("kafka"), FreePorts.one());
             TopicSetup.create(broker.bootstrap(), Topics.all(), 6, Map.of());
             Servers.Database database = Servers.database(processes, directory.resolve("postgres"), FreePorts.one());
-            List<String> options = new ArrayList<>(CaptureService.SMALL_JVM);
+            List<String> options = new ArrayList<>(Service.SMALL_JVM);
             options.add("-Dtandem.capture.kept-refusals-per-minute=1000000");
             CaptureService service = CaptureService.start(processes, broker, database, options);
             LedgerClient client = new LedgerClient(service.base(), ledger, 16, Duration.ofSeconds(120), PER_SECOND);

@@ -9,6 +9,7 @@ import org.tandem.platform.FreePorts;
 import org.tandem.platform.Jars;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
+import org.tandem.platform.Service;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ class FrozenBrokerIT {
             Servers.Broker broker = Servers.broker(processes, directory.resolve("kafka"), FreePorts.one());
             TopicSetup.create(broker.bootstrap(), Topics.all(), 6, Map.of());
             Servers.Database database = Servers.database(processes, directory.resolve("postgres"), FreePorts.one());
-            CaptureService service = CaptureService.start(processes, broker, database, CaptureService.SMALL_JVM);
+            CaptureService service = CaptureService.start(processes, broker, database, Service.SMALL_JVM);
             assertThat(post(service, 0).join().statusCode()).isEqualTo(202);
 
             // When
