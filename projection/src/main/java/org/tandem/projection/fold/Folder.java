@@ -116,7 +116,7 @@ final class Folder {
                 }
                 List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
-                Effects effects = new Effects();
+                Effects effects = new Effects(acts ? () -> acted.lock(db, batch.next().keySet()) : null);
                 if (latestPerKey.isEmpty()) {
                     fold(db, fresh, effects);
                 } else {
