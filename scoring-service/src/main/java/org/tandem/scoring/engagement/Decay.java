@@ -42,7 +42,7 @@ public record Decay(Instant from, List<Part> parts, int cap) {
     }
 
     public double at(Instant moment) {
-        long micros = ChronoUnit.MICROS.between(from, moment);
+        long micros = DecayingSum.micros(moment) - DecayingSum.micros(from);
         return clamped(plus(micros) - minus(micros));
     }
 
@@ -61,7 +61,7 @@ public record Decay(Instant from, List<Part> parts, int cap) {
         Object now = property.apply(reached(thresholds, at(from)));
         long end = parts.stream().mapToLong(Part::halfLifeMicros).max().orElse(0) * HALF_LIVES;
         if (until != null) {
-            end = Math.min(end, ChronoUnit.MICROS.between(from, until));
+            end = Math.min(end, DecayingSum.micros(until) - DecayingSum.micros(from));
         }
         long found = end <= 0 ? -1 : search(thresholds, property, now, 0, end);
         return found < 0 ? Optional.empty() : Optional.of(from.plus(found, ChronoUnit.MICROS));

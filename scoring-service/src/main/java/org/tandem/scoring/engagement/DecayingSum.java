@@ -2,7 +2,6 @@ package org.tandem.scoring.engagement;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ public final class DecayingSum {
 
     /** The state that {@link #periods} gave. */
     public static DecayingSum of(Duration halfLife, Map<Long, Long> periods) {
-        return new DecayingSum(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(halfLife)), new TreeMap<>(periods));
+        return new DecayingSum(halfLife.toSeconds() * 1_000_000L, new TreeMap<>(periods));
     }
 
     /** Units by number of the period, counted in half-lives from 1970; without zeros. */
@@ -73,6 +72,7 @@ public final class DecayingSum {
     }
 
     static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        // Not by ChronoUnit, which counts nanoseconds on the way and has none left for the year 1.
+        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000L), moment.getNano() / 1_000);
     }
 }

@@ -77,7 +77,7 @@ public final class Engagement {
             double plus = valueOf(positive.get(group.code()), moment);
             double minus = valueOf(negative.get(group.code()), moment);
             if (plus > 0 || minus > 0) {
-                parts.add(new Decay.Part(group.code(), plus, minus, group.cap(), DecayingSum.micros(Instant.EPOCH.plus(halfLife(group)))));
+                parts.add(new Decay.Part(group.code(), plus, minus, group.cap(), halfLife(group).toSeconds() * 1_000_000L));
             }
         }
         return new Decay(moment, parts, model.engagementCap());

@@ -63,7 +63,7 @@ final class FactsJson {
     }
 
     private static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        return moment.getEpochSecond() * 1_000_000L + moment.getNano() / 1_000;
     }
 
     private static Instant moment(long micros) {

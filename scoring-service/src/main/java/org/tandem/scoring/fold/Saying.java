@@ -22,7 +22,6 @@ import org.tandem.scoring.model.ScoringModel;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +77,7 @@ final class Saying {
         if (verdict.qualifiedNow() != null) {
             LeadQualified qualified = new LeadQualified(lead, standing.qualifications() + 1, verdict.qualifiedNow(),
                     score.cell(), model.id(), model.version(), asOf, factsUntil);
-            String life = erasedAt == null ? "0" : String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, erasedAt));
+            String life = erasedAt == null ? "0" : erasedAt.toString();
             records.add(record(EventTypes.LEAD_QUALIFIED,
                     Uuid5.of(row.leadId, "qualified/" + life + "/" + qualified.qualification()), qualified, verdict.asOf(), now));
             standing = standing.and(read(qualified));

@@ -104,6 +104,7 @@ public final class ModelReader {
     private void check(FitRule rule) {
         code("fit", rule.code(), rule.text());
         points("fit " + rule.code(), rule.points());
+        range("fit " + rule.code() + ": thirds", rule.thirds(), -3, 3);
         wrongIf(rule.when() == null || rule.when().isEmpty(), "fit " + rule.code() + ": a rule without a condition holds for everybody");
         if (rule.when() != null) {
             sizes("fit " + rule.code(), rule.when());

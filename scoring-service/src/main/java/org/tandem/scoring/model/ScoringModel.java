@@ -27,8 +27,12 @@ public record ScoringModel(String id, int version, List<FitRule> fit, List<Engag
         disqualifiers = List.copyOf(disqualifiers);
     }
 
-    /** Points for what a lead is. */
-    public record FitRule(String code, String text, int points, BusinessMatch when) {
+    /**
+     * Points for what a lead is.
+     *
+     * @param thirds steps on the ladder of letters as well, for those who grade by it ({@link LetterGrade}); usually 0
+     */
+    public record FitRule(String code, String text, int points, int thirds, BusinessMatch when) {
     }
 
     /** Activities whose points decay alike and are capped together; negative ones are never capped. */
