@@ -31,6 +31,11 @@ public final class Effects {
         this(Map::of);
     }
 
+    /** Of a fold whose records had their effects before, or must not have any. */
+    public static Effects ofReplay() {
+        return new Effects((Marks) null);
+    }
+
     Effects(Marks marks) {
         this.marks = marks;
     }

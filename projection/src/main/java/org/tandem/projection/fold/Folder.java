@@ -82,6 +82,15 @@ final class Folder {
         }
     }
 
+    /** Whether this version acts just now. */
+    boolean acts() throws SQLException {
+        try (Connection db = open()) {
+            boolean acts = version.mayAct(db);
+            db.rollback();
+            return acts;
+        }
+    }
+
     /** @throws Positions.Fenced if the tables do not stand there */
     void confirm(Map<TopicPartition, Long> expected) throws SQLException {
         if (!expected.isEmpty()) {

@@ -49,6 +49,11 @@ public final class ModelReader {
         }
     }
 
+    /** That there is no model to read; the message says where none is. */
+    public static Invalid unreadable(String message) {
+        return new Invalid(message);
+    }
+
     /**
      * @param json the model, as its records say; nothing unknown, nothing left out
      * @throws Invalid if it is not a model that makes sense
