@@ -30,7 +30,7 @@ class ArchitectureTest {
     @Test
     void theDomainKnowsNoShell() {
         noClasses().that().resideInAnyPackage(DOMAIN).should().dependOnClassesThat()
-                .resideInAnyPackage("..leadcapture.http..", "..leadcapture.intake..", "..leadcapture.form..",
+                .resideInAnyPackage("org.tandem.rest.guard..", "..leadcapture.intake..", "..leadcapture.form..",
                         "..leadcapture.sender..", "..leadcapture.lead..", "..leadcapture.rejected..", "org.tandem.projection..")
                 .check(CLASSES);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.test.KafkaAndPostgres;
+import org.tandem.test.api.RawHttp;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

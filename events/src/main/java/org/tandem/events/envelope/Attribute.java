@@ -20,6 +20,10 @@ public final class Attribute {
     public static final String CONTENT_HASH = "ce_contenthash";
     /** Extension {@code sourceposition}: {@code topic/partition/offset} that made a service emit this event. */
     public static final String SOURCE_POSITION = "ce_sourceposition";
+    /** Extension {@code causationid}: id of the request, or of the fact taken as one, that this event is the outcome of. */
+    public static final String CAUSATION_ID = "ce_causationid";
+    /** Extension {@code notafter}: of a request, the moment after which it is refused as expired. */
+    public static final String NOT_AFTER = "ce_notafter";
 
     public static final String SPEC_VERSION_1_0 = "1.0";
     public static final String JSON = "application/json";

@@ -16,6 +16,9 @@ import java.util.UUID;
  * @param recordedTime when the publisher knew it; with {@code time} this makes "as of" and "as known at" answerable
  * @param knownTime    an earlier moment at which an importing system says it knew it; null unless imported
  * @param contentHash  keyed hash of what the sender sent, so that one id with two contents is seen; may be null
+ * @param causationId  of the outcome of a decision: the id of the request, or of the fact taken as one, that was decided;
+ *                     null of everything else
+ * @param notAfter     of a request: the moment after which it is refused as expired; null where it may wait for ever
  * @param data         the fact itself
  */
 public record Envelope<D>(
@@ -27,6 +30,8 @@ public record Envelope<D>(
         Instant recordedTime,
         Instant knownTime,
         String contentHash,
+        UUID causationId,
+        Instant notAfter,
         D data) {
 
     public Envelope {
@@ -36,5 +41,11 @@ public record Envelope<D>(
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(recordedTime, "recordedTime");
         Objects.requireNonNull(data, "data");
+    }
+
+    /** A fact that is neither a request nor the outcome of one. */
+    public Envelope(UUID id, String source, EventType<D> type, String subject, Instant time, Instant recordedTime,
+                    Instant knownTime, String contentHash, D data) {
+        this(id, source, type, subject, time, recordedTime, knownTime, contentHash, null, null, data);
     }
 }

@@ -20,6 +20,24 @@ public final class Topics {
     public static final Topic SCORES = new Topic("scores", SCORING, "leadId", Retention.FOR_EVER, false);
     public static final Topic SCORING_PARKED = parked(SCORING);
 
+    public static final String PIPELINE_SERVICE = "pipeline";
+
+    public static final Topic PIPELINE = new Topic("pipeline", PIPELINE_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic PIPELINE_NOTES =
+            new Topic("pipeline-notes", PIPELINE_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic PIPELINE_REQUESTS =
+            new Topic("pipeline-requests", PIPELINE_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic PIPELINE_PARKED = parked(PIPELINE_SERVICE);
+
+    public static final String FEEDBACK_SERVICE = "feedback";
+
+    public static final Topic FEEDBACK = new Topic("feedback", FEEDBACK_SERVICE, "leadId", Retention.FOR_EVER, false);
+    public static final Topic FEEDBACK_NOTES =
+            new Topic("feedback-notes", FEEDBACK_SERVICE, "leadId/eventId", Retention.LATEST_PER_KEY, true);
+    public static final Topic FEEDBACK_REQUESTS =
+            new Topic("feedback-requests", FEEDBACK_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
+    public static final Topic FEEDBACK_PARKED = parked(FEEDBACK_SERVICE);
+
     private Topics() {
     }
 
@@ -28,8 +46,14 @@ public final class Topics {
         return new Topic(service + "-parked", service, "topic/partition/offset", Retention.THIRTY_DAYS, true);
     }
 
+    /** What a service must decide against its current state; read by that service alone. */
+    public static Topic requests(String service) {
+        return new Topic(service + "-requests", service, "what is decided about", Retention.SEVEN_DAYS, true);
+    }
+
     public static List<Topic> all() {
         return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
-                SCORING_PARKED);
+                SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED, FEEDBACK, FEEDBACK_NOTES,
+                FEEDBACK_REQUESTS, FEEDBACK_PARKED);
     }
 }

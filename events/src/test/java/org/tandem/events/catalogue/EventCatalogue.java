@@ -26,6 +26,7 @@ final class EventCatalogue {
         catalogue.introduction();
         catalogue.topics();
         Topics.all().forEach(catalogue::topic);
+        catalogue.shared();
         return catalogue.page.toString().replace("\r\n", "\n"); // pretty JSON ends lines as the platform does
     }
 
@@ -73,7 +74,15 @@ final class EventCatalogue {
         line("");
         line(AsyncApi.channel(topic).path("description").asText());
         line("");
-        EventTypes.on(topic).forEach(this::type);
+        EventTypes.on(topic).stream().filter(type -> !EventTypes.shared().contains(type)).forEach(this::type);
+    }
+
+    private void shared() {
+        line("## Every service that decides");
+        line("");
+        line("Each service that decides says these on its own topic.");
+        line("");
+        EventTypes.shared().forEach(this::type);
     }
 
     private void type(EventType<?> type) {

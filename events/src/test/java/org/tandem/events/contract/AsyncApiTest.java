@@ -33,7 +33,7 @@ class AsyncApiTest {
 
     /** Headers that an event may be without. */
     private static final List<String> OPTIONAL = List.of(Attribute.SUBJECT, Attribute.KNOWN_TIME, Attribute.CONTENT_HASH,
-            Attribute.SOURCE_POSITION);
+            Attribute.SOURCE_POSITION, Attribute.CAUSATION_ID, Attribute.NOT_AFTER);
 
     @Test
     void hasAChannelAndASendOperationForEveryTopicAndNoOthers() {

@@ -4,10 +4,17 @@ import org.junit.jupiter.api.Test;
 import org.tandem.events.EventTypes;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.EventType;
+import org.tandem.events.feedback.FeedbackEvent;
+import org.tandem.events.feedback.FeedbackNoteEvent;
+import org.tandem.events.feedback.FeedbackRequest;
 import org.tandem.events.lead.LeadEvent;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineNoteEvent;
+import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
 import org.tandem.events.score.ScoreEvent;
+import org.tandem.events.request.RequestEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
@@ -17,33 +24,44 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class EventTypesTest {
 
     /** Which topic the facts of which interface are on. */
-    private static final Map<Class<?>, Topic> HOME = Map.of(
-            LeadEvent.class, Topics.LEADS,
-            ProfileEvent.class, Topics.LEAD_PROFILES,
-            ActivityEvent.class, Topics.ACTIVITIES,
-            RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES,
-            ScoreEvent.class, Topics.SCORES);
+    private static final Map<Class<?>, Topic> HOME = Map.ofEntries(
+            entry(LeadEvent.class, Topics.LEADS),
+            entry(ProfileEvent.class, Topics.LEAD_PROFILES),
+            entry(ActivityEvent.class, Topics.ACTIVITIES),
+            entry(RejectedCaptureEvent.class, Topics.REJECTED_CAPTURES),
+            entry(ScoreEvent.class, Topics.SCORES),
+            entry(PipelineEvent.class, Topics.PIPELINE),
+            entry(PipelineNoteEvent.class, Topics.PIPELINE_NOTES),
+            entry(PipelineRequest.class, Topics.PIPELINE_REQUESTS),
+            entry(FeedbackEvent.class, Topics.FEEDBACK),
+            entry(FeedbackNoteEvent.class, Topics.FEEDBACK_NOTES),
+            entry(FeedbackRequest.class, Topics.FEEDBACK_REQUESTS));
 
     @Test
-    void everySealedInterfaceHasATopic() {
-        assertThat(Vocabulary.sealedInterfaces()).containsExactlyInAnyOrderElementsOf(HOME.keySet());
+    void everySealedInterfaceHasATopicOrIsShared() {
+        assertThat(Vocabulary.sealedInterfaces()).filteredOn(sealed -> sealed != RequestEvent.class)
+                .containsExactlyInAnyOrderElementsOf(HOME.keySet());
+        assertThat(Vocabulary.records(RequestEvent.class).map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(EventTypes.shared().stream().map(type -> type.data().getName()).toList());
     }
 
     @Test
     void everyRecordHasOneTypeOnItsTopic() {
         HOME.forEach((sealed, topic) -> assertThat(Vocabulary.records(sealed).map(Class::getName)).as(topic.name())
                 .containsExactlyInAnyOrderElementsOf(
-                        EventTypes.on(topic).stream().map(type -> type.data().getName()).toList()));
+                        EventTypes.on(topic).stream().filter(type -> !EventTypes.shared().contains(type))
+                                .map(type -> type.data().getName()).toList()));
     }
 
     @Test
-    void everyConstantIsOnExactlyOneTopicInAFixedOrder() {
+    void everyConstantIsListedOnceInAFixedOrder() {
         // Given
         List<EventType<?>> constants = Arrays.stream(EventTypes.class.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == EventType.class)
@@ -53,7 +71,7 @@ class EventTypesTest {
         // Then
         assertThat(EventTypes.all()).containsExactlyInAnyOrderElementsOf(constants).doesNotHaveDuplicates();
         assertThat(EventTypes.all()).startsWith(EventTypes.LEAD_CAPTURED)
-                .endsWith(EventTypes.LEAD_DISQUALIFIED);
+                .endsWith(EventTypes.VERDICT_GIVE_REQUESTED, EventTypes.REQUEST_REFUSED);
     }
 
     @Test

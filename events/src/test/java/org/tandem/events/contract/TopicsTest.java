@@ -64,4 +64,10 @@ class TopicsTest {
                 Retention.THIRTY_DAYS, true));
         assertThat(parked.settings()).containsEntry("retention.ms", "2592000000");
     }
+
+    @Test
+    void forgetRequestsAfterAWeek() {
+        assertThat(Topics.requests("pipeline")).isEqualTo(new Topic("pipeline-requests", "pipeline",
+                "what is decided about", Retention.SEVEN_DAYS, true));
+    }
 }

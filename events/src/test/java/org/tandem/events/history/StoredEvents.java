@@ -10,6 +10,9 @@ import org.tandem.events.activity.ActivityEvent.WebinarAttended;
 import org.tandem.events.activity.ActivityEvent.WebinarInvited;
 import org.tandem.events.activity.ActivityEvent.WebinarMissed;
 import org.tandem.events.activity.ActivityEvent.WebinarRegistered;
+import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
+import org.tandem.events.feedback.FeedbackNoteEvent.FeedbackNoteWritten;
+import org.tandem.events.feedback.FeedbackRequest.VerdictRequested;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.Consent;
@@ -22,6 +25,30 @@ import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.lead.Utm;
+import org.tandem.events.money.Money;
+import org.tandem.events.pipeline.PipelineEvent.Candidate;
+import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
+import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
+import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
+import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityStageMoved;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityWon;
+import org.tandem.events.pipeline.PipelineEvent.RoutingStep;
+import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.PipelineRequest.AcceptRequested;
+import org.tandem.events.pipeline.PipelineRequest.ContactRequested;
+import org.tandem.events.pipeline.PipelineRequest.LossRequested;
+import org.tandem.events.pipeline.PipelineRequest.OpportunityRequested;
+import org.tandem.events.pipeline.PipelineRequest.RecycleRequested;
+import org.tandem.events.pipeline.PipelineRequest.RejectRequested;
+import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
+import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
+import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
+import org.tandem.events.pipeline.PipelineRequest.WinRequested;
 import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
@@ -29,6 +56,8 @@ import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
 import org.tandem.events.score.ScoreEvent.LeadDisqualified;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
+import org.tandem.events.request.RequestEvent.Fact;
+import org.tandem.events.request.RequestEvent.RequestRefused;
 
 import java.util.List;
 import java.util.Map;
@@ -43,6 +72,10 @@ final class StoredEvents {
     private static final LeadId BEN = LeadId.of("0e0b3a52-6d5d-5d3c-8f4e-5b1d7c2a9e10");
     private static final UUID CAPTURE = UUID.fromString("7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44");
     private static final String MOMENT = "2026-11-20T09:30:00Z";
+    private static final UUID OPPORTUNITY = UUID.fromString("5a7c1b80-3d0e-5b7f-9c41-2f6a8e0d7b15");
+    private static final UUID QUALIFICATION = UUID.fromString("3c9e4f12-8a6d-5e07-b2c1-90d4f7a6158e");
+    private static final UUID NOTED = UUID.fromString("c2f7d0a4-6b19-5d83-8e5f-17a3b9c04d62");
+    private static final Money PRICE = new Money("18000.00", "EUR");
     private static final Utm UTM = new Utm("linkedin", "cpc", "spring-2026", "process-automation", "video-a");
 
     /** By path below {@code history/}. */
@@ -120,12 +153,18 @@ final class StoredEvents {
                     new AssetDownloaded(ANA, "whitepaper-planning", "spring-2026")),
             entry("org.tandem.asset.downloaded.v1/2026-11-minimal.json",
                     new AssetDownloaded(ANA, "whitepaper-planning", null)),
-            entry("org.tandem.activity.custom.v1/2026-11-full.json", new CustomActivity(ANA, "trial-started", "spring-2026")),
+            entry("org.tandem.activity.custom.v1/2026-11-full.json", new CustomActivity(ANA, "trial-started",
+                            "spring-2026")),
             entry("org.tandem.activity.custom.v1/2026-11-minimal.json", new CustomActivity(ANA, "trial-started", null)),
             entry("org.tandem.capture.rejected.v1/2026-11-full.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", "application/json",
                             "{\"email\":\"ana.souza@example\",\"company\":\"Moinho Azul\"}", "text",
                             List.of(new FieldError("email", "invalid-email"), new FieldError(null, "consent-missing")), ANA)),
+            entry("org.tandem.request.refused.v1/2026-11-full.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "already-accepted",
+                            List.of(new Fact("acceptedBy", "rep-0042")))),
+            entry("org.tandem.request.refused.v1/2026-11-minimal.json",
+                    new RequestRefused(CAPTURE, ANA.toString(), "expired", List.of())),
             entry("org.tandem.capture.rejected.v1/2026-11-minimal.json",
                     new CaptureRejected(CAPTURE, "website", "/forms/demo/submissions", null, null, "text", List.of(), null)),
             entry("org.tandem.lead.scored.v1/2026-11-full.json",
@@ -139,7 +178,114 @@ final class StoredEvents {
             entry("org.tandem.lead.disqualified.v1/2026-11-full.json",
                     new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)),
             entry("org.tandem.lead.disqualified.v1/2026-11-minimal.json",
-                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)));
+                    new LeadDisqualified(ANA, List.of("student"), "standard", 1, MOMENT, MOMENT)),
+            entry("org.tandem.lead.assigned.v1/2026-11-full.json",
+                    new LeadAssigned(ANA, 2, "rep-0042", "triage", "pool", List.of(new RoutingStep("previous-owner",
+                            "not-in-team"), new RoutingStep("pool", "rep-0042")), "everybody",
+                            List.of(new Candidate("rep-0042", 3), new Candidate("rep-0043", 2)), QUALIFICATION)),
+            entry("org.tandem.lead.assigned.v1/2026-11-minimal.json",
+                    new LeadAssigned(ANA, 2, null, null, "pool", List.of(), null, List.of(), null)),
+            entry("org.tandem.lead.accepted.v1/2026-11-full.json",
+                    new LeadAccepted(ANA, 2, "rep-0042", "rep-0042")),
+            entry("org.tandem.lead.accepted.v1/2026-11-minimal.json",
+                    new LeadAccepted(ANA, 2, "rep-0042", "rep-0042")),
+            entry("org.tandem.lead.rejected.v1/2026-11-full.json",
+                    new LeadRejected(ANA, 2, "rep-0042", "not-our-profile", "rep-0042")),
+            entry("org.tandem.lead.rejected.v1/2026-11-minimal.json",
+                    new LeadRejected(ANA, 2, "rep-0042", "not-our-profile", "rep-0042")),
+            entry("org.tandem.lead.recycled.v1/2026-11-full.json",
+                    new LeadRecycled(ANA, 2, "rep-0042", "not-now", "2027-03-01", "rep-0042")),
+            entry("org.tandem.lead.recycled.v1/2026-11-minimal.json",
+                    new LeadRecycled(ANA, 2, "rep-0042", "not-now", "2027-03-01", "rep-0042")),
+            entry("org.tandem.lead.woken.v1/2026-11-full.json",
+                    new LeadWoken(ANA, 2, "date")),
+            entry("org.tandem.lead.woken.v1/2026-11-minimal.json",
+                    new LeadWoken(ANA, 2, "date")),
+            entry("org.tandem.lead.contacted.v1/2026-11-full.json",
+                    new LeadContacted(ANA, 2, "rep-0042", "phone", "reached", "rep-0042")),
+            entry("org.tandem.lead.contacted.v1/2026-11-minimal.json",
+                    new LeadContacted(ANA, 2, "rep-0042", "phone", "reached", "rep-0042")),
+            entry("org.tandem.opportunity.opened.v1/2026-11-full.json",
+                    new OpportunityOpened(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", PRICE, "rep-0042")),
+            entry("org.tandem.opportunity.opened.v1/2026-11-minimal.json",
+                    new OpportunityOpened(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", null, "rep-0042")),
+            entry("org.tandem.opportunity.stage-moved.v1/2026-11-full.json",
+                    new OpportunityStageMoved(ANA, 2, OPPORTUNITY, "rep-0042", "qualification", "proposal", PRICE,
+                            "rep-0042")),
+            entry("org.tandem.opportunity.stage-moved.v1/2026-11-minimal.json",
+                    new OpportunityStageMoved(ANA, 2, OPPORTUNITY, "rep-0042", "qualification", "proposal", null,
+                            "rep-0042")),
+            entry("org.tandem.opportunity.won.v1/2026-11-full.json",
+                    new OpportunityWon(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", PRICE, "rep-0042")),
+            entry("org.tandem.opportunity.won.v1/2026-11-minimal.json",
+                    new OpportunityWon(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", PRICE, "rep-0042")),
+            entry("org.tandem.opportunity.lost.v1/2026-11-full.json",
+                    new OpportunityLost(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", "price", "rep-0042")),
+            entry("org.tandem.opportunity.lost.v1/2026-11-minimal.json",
+                    new OpportunityLost(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", "price", "rep-0042")),
+            entry("org.tandem.pipeline.note-written.v1/2026-11-full.json",
+                    new NoteWritten(ANA, NOTED, 2, "They decide in spring; asked for the planning module.", "rep-0042")),
+            entry("org.tandem.pipeline.note-written.v1/2026-11-minimal.json",
+                    new NoteWritten(ANA, NOTED, 2, "They decide in spring; asked for the planning module.", "rep-0042")),
+            entry("org.tandem.lead.accept-requested.v1/2026-11-full.json",
+                    new AcceptRequested(ANA, "rep-0042", true)),
+            entry("org.tandem.lead.accept-requested.v1/2026-11-minimal.json",
+                    new AcceptRequested(ANA, "rep-0042", false)),
+            entry("org.tandem.lead.reject-requested.v1/2026-11-full.json",
+                    new RejectRequested(ANA, "rep-0042", true, "not-now", "2027-03-01",
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.lead.reject-requested.v1/2026-11-minimal.json",
+                    new RejectRequested(ANA, "rep-0042", false, "not-now", null, null)),
+            entry("org.tandem.lead.recycle-requested.v1/2026-11-full.json",
+                    new RecycleRequested(ANA, "rep-0042", true, "not-now", "2027-03-01",
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.lead.recycle-requested.v1/2026-11-minimal.json",
+                    new RecycleRequested(ANA, "rep-0042", false, null, "2027-03-01", null)),
+            entry("org.tandem.lead.contact-requested.v1/2026-11-full.json",
+                    new ContactRequested(ANA, "rep-0042", true, "phone", "reached",
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.lead.contact-requested.v1/2026-11-minimal.json",
+                    new ContactRequested(ANA, "rep-0042", false, "phone", "reached", null)),
+            entry("org.tandem.opportunity.open-requested.v1/2026-11-full.json",
+                    new OpportunityRequested(ANA, "rep-0042", true, "qualification", PRICE,
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.opportunity.open-requested.v1/2026-11-minimal.json",
+                    new OpportunityRequested(ANA, "rep-0042", false, null, null, null)),
+            entry("org.tandem.opportunity.move-requested.v1/2026-11-full.json",
+                    new StageMoveRequested(ANA, OPPORTUNITY, "rep-0042", true, "proposal", PRICE,
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.opportunity.move-requested.v1/2026-11-minimal.json",
+                    new StageMoveRequested(ANA, OPPORTUNITY, "rep-0042", false, "proposal", null, null)),
+            entry("org.tandem.opportunity.win-requested.v1/2026-11-full.json",
+                    new WinRequested(ANA, OPPORTUNITY, "rep-0042", true, PRICE,
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.opportunity.win-requested.v1/2026-11-minimal.json",
+                    new WinRequested(ANA, OPPORTUNITY, "rep-0042", false, null, null)),
+            entry("org.tandem.opportunity.loss-requested.v1/2026-11-full.json",
+                    new LossRequested(ANA, OPPORTUNITY, "rep-0042", true, "price",
+                            "They decide in spring; asked for the planning module.")),
+            entry("org.tandem.opportunity.loss-requested.v1/2026-11-minimal.json",
+                    new LossRequested(ANA, OPPORTUNITY, "rep-0042", false, "price", null)),
+            entry("org.tandem.lead.wake-requested.v1/2026-11-full.json",
+                    new WakeRequested(ANA, 2, "2027-03-01")),
+            entry("org.tandem.lead.wake-requested.v1/2026-11-minimal.json",
+                    new WakeRequested(ANA, 2, "2027-03-01")),
+            entry("org.tandem.lead.routing-requested.v1/2026-11-full.json",
+                    new RoutingRequested(ANA, BEN, QUALIFICATION)),
+            entry("org.tandem.lead.routing-requested.v1/2026-11-minimal.json",
+                    new RoutingRequested(ANA, BEN, QUALIFICATION)),
+            entry("org.tandem.verdict.given.v1/2026-11-full.json",
+                    new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", "web-form", "spring-2026", 1)),
+            entry("org.tandem.verdict.given.v1/2026-11-minimal.json",
+                    new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", null, null, 1)),
+            entry("org.tandem.feedback.note-written.v1/2026-11-full.json",
+                    new FeedbackNoteWritten(ANA, NOTED, "They are a dealer, not a manufacturer.", "rep-0042")),
+            entry("org.tandem.feedback.note-written.v1/2026-11-minimal.json",
+                    new FeedbackNoteWritten(ANA, NOTED, "They are a dealer, not a manufacturer.", "rep-0042")),
+            entry("org.tandem.verdict.give-requested.v1/2026-11-full.json",
+                    new VerdictRequested(ANA, 2, "rep-0042", "wrong-fit", "They are a dealer, not a manufacturer.")),
+            entry("org.tandem.verdict.give-requested.v1/2026-11-minimal.json",
+                    new VerdictRequested(ANA, null, "rep-0042", "wrong-fit", null)));
 
     private StoredEvents() {
     }

@@ -4,6 +4,7 @@ import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.profile.ProfileEvent;
+import org.tandem.rest.problem.FieldError;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public sealed interface CaptureOutcome {
      * @param errors all of them, so that a sender corrects its input once
      * @param leadId whom it is about, where the e-mail could be read: erasing that lead erases the kept input too
      */
-    record Refused(List<InputError> errors, LeadId leadId) implements CaptureOutcome {
+    record Refused(List<FieldError> errors, LeadId leadId) implements CaptureOutcome {
         public Refused {
             errors = List.copyOf(errors);
         }

@@ -1,5 +1,7 @@
 package org.tandem.leadcapture.capture;
 
+import org.tandem.rest.problem.FieldError;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +14,11 @@ final class InputErrors {
     /** More help nobody, and what a hostile sender sends decides how many there are. */
     private static final int MAX = 50;
 
-    private final List<InputError> errors = new ArrayList<>(0);
+    private final List<FieldError> errors = new ArrayList<>(0);
 
     void add(String field, String code, String message) {
         if (errors.size() < MAX && !mentions(field)) {
-            errors.add(new InputError(field, code, message));
+            errors.add(new FieldError(field, code, message));
         }
     }
 
@@ -24,12 +26,12 @@ final class InputErrors {
         return errors.isEmpty();
     }
 
-    List<InputError> asList() {
+    List<FieldError> asList() {
         return List.copyOf(errors);
     }
 
     private boolean mentions(String field) {
-        for (InputError error : errors) {
+        for (FieldError error : errors) {
             if (field != null && field.equals(error.field())) {
                 return true;
             }

@@ -18,13 +18,13 @@ import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.topic.Topics;
-import org.tandem.leadcapture.http.Problem;
-import org.tandem.leadcapture.http.Roles;
 import org.tandem.leadcapture.intake.CaptureAnswer;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.ServiceStream;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -27,11 +27,11 @@ import org.tandem.leadcapture.capture.FormFields;
 import org.tandem.leadcapture.capture.LeadJson;
 import org.tandem.leadcapture.capture.Reading;
 import org.tandem.leadcapture.form.Forms.Form;
-import org.tandem.leadcapture.http.Problem;
 import org.tandem.leadcapture.intake.CaptureAnswer;
 import org.tandem.leadcapture.intake.CaptureIntake;
 import org.tandem.leadcapture.intake.IdempotencyKey;
 import org.tandem.leadcapture.intake.Submission;
+import org.tandem.rest.problem.Problem;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -11,13 +11,13 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.leadcapture.capture.Capture;
 import org.tandem.leadcapture.capture.CaptureOutcome;
 import org.tandem.leadcapture.capture.ContentHash;
-import org.tandem.leadcapture.capture.InputError;
 import org.tandem.leadcapture.capture.LeadInput;
 import org.tandem.leadcapture.capture.Reading;
-import org.tandem.leadcapture.http.Problem;
 import org.tandem.leadcapture.settings.CaptureConfig;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.StreamService;
+import org.tandem.rest.problem.FieldError;
+import org.tandem.rest.problem.Problem;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public class CaptureIntake {
         }
         String key = submission.idempotencyKey();
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            return refuse(submission, List.of(new InputError("Idempotency-Key", "wrong-length",
+            return refuse(submission, List.of(new FieldError("Idempotency-Key", "wrong-length",
                     "The idempotency key must have 1 to " + LONGEST_KEY + " characters")), null);
         }
         if (submission.reading() instanceof Reading.Unreadable unreadable) {
@@ -114,7 +114,7 @@ public class CaptureIntake {
         }
         if (!first.contentHash().equals(hash)) {
             conflicting.increment();
-            return refusals.keep(submission, List.of(new InputError("Idempotency-Key", "already-used",
+            return refusals.keep(submission, List.of(new FieldError("Idempotency-Key", "already-used",
                             "This idempotency key was used for another content")), capture.leadId())
                     .handle((done, failure) -> failure == null ? conflict() : unavailable());
         }
@@ -132,7 +132,7 @@ public class CaptureIntake {
     }
 
     /** A refusal is answered when it is kept: otherwise the sender would correct what nobody can find. */
-    private CompletionStage<Response> refuse(Submission submission, List<InputError> errors,
+    private CompletionStage<Response> refuse(Submission submission, List<FieldError> errors,
                                              LeadId leadId) {
         return refusals.keep(submission, errors, leadId).handle((done, failure) ->
                 failure == null ? Problem.invalidInput(errors).response() : unavailable());

@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.LeadJson;
-import org.tandem.leadcapture.http.Problem;
 import org.tandem.leadcapture.sender.Senders;
+import org.tandem.rest.problem.Problem;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.events.ids.Identity;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.ids.Uuid5;
+import org.tandem.events.rejected.RejectedCaptureEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
-import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
 import org.tandem.leadcapture.capture.ContentHash;
-import org.tandem.leadcapture.capture.InputError;
 import org.tandem.leadcapture.settings.CaptureConfig;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.rest.problem.FieldError;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,7 +59,7 @@ class Refusals {
      * @param leadId whom it is about, if that much could be read; null otherwise
      * @return completes when the refusal is on the stream, or was only counted; fails with {@link Publisher.Unavailable}
      */
-    CompletionStage<Void> keep(Submission submission, List<InputError> errors, LeadId leadId) {
+    CompletionStage<Void> keep(Submission submission, List<FieldError> errors, LeadId leadId) {
         if (!allowances.computeIfAbsent(submission.sender(), this::allowance).tryConsume(1)) {
             onlyCounted.increment();
             return CompletableFuture.completedFuture(null);
@@ -69,16 +69,16 @@ class Refusals {
         String hash = contentHash.ofBytes(submission.body(), submission.sender(), submission.endpoint());
         // Of the content: the same input refused twice is one refusal, two contents are two.
         CaptureRejected rejected = rejected(submission, errors, leadId, hash);
-        return publisher.publish(events.of(rejected, errors.stream().map(InputError::code).distinct().toList(), hash, now));
+        return publisher.publish(events.of(rejected, errors.stream().map(FieldError::code).distinct().toList(), hash, now));
     }
 
-    private CaptureRejected rejected(Submission submission, List<InputError> errors, LeadId leadId, String hash) {
+    private CaptureRejected rejected(Submission submission, List<FieldError> errors, LeadId leadId, String hash) {
         String text = utf8(submission.body());
         return new CaptureRejected(Uuid5.of(identity.namespace(), "refused:" + hash), submission.sender(),
                 submission.endpoint(), submission.contentType(),
                 text != null ? text : Base64.getEncoder().encodeToString(submission.body()),
                 text != null ? "text" : "base64",
-                errors.stream().map(error -> new FieldError(error.field(), error.code())).toList(), leadId);
+                errors.stream().map(error -> new RejectedCaptureEvent.FieldError(error.field(), error.code())).toList(), leadId);
     }
 
     private Bucket allowance(String sender) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.tandem.rest.page.Cursor;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.leadcapture.profile.Profile;
 import org.tandem.leadcapture.profile.ProfileEntry;
 import org.tandem.leadcapture.profile.ProfileMerge;
+import org.tandem.rest.page.Cursor;
 
 import java.util.ArrayList;
 import java.util.Comparator;

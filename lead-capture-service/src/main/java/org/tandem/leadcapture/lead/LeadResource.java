@@ -15,15 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.ids.Identity;
-import org.tandem.leadcapture.capture.InputError;
 import org.tandem.leadcapture.contact.EmailAddress;
-import org.tandem.leadcapture.http.Problem;
-import org.tandem.leadcapture.http.Roles;
+import org.tandem.rest.page.Cursor;
+import org.tandem.rest.page.Parameters;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** Leads, for those who may see who they are. */
@@ -64,17 +61,16 @@ public class LeadResource {
             @Parameter(description = "At most so many, 1 to 200; 50 unless said", example = "50") @QueryParam("limit") String limit,
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Wait until this event is in the tables") @QueryParam("after") String after) {
-        List<InputError> errors = new ArrayList<>();
+        Parameters given = new Parameters();
         UUID lead = email == null ? null : EmailAddress.parse(email).map(address -> identity.byEmail(address.key()).value())
-                .orElseGet(() -> wrong(errors, "email", "not-an-email-address", "This is not an e-mail address"));
+                .orElseGet(() -> given.wrong("email", "not-an-email-address", "This is not an e-mail address"));
         LeadFilter filter = new LeadFilter(lead, source, campaign, sender, country,
-                moment(errors, "from", from), moment(errors, "before", before));
-        int most = limit == null ? 50 : number(errors, limit);
-        Cursor start = cursor == null ? null : Cursor.parse(cursor)
-                .orElseGet(() -> wrong(errors, "cursor", "not-a-cursor", "Pass `next` of a page, unchanged"));
-        UUID event = uuid(errors, after);
-        if (!errors.isEmpty()) {
-            return Problem.invalidInput(errors).response();
+                given.moment("from", from), given.moment("before", before));
+        int most = given.count("limit", limit, MOST, 50);
+        Cursor start = given.cursor("cursor", cursor);
+        UUID event = given.eventId("after", after);
+        if (given.areWrong()) {
+            return given.problem().response();
         }
         return event != null && !applied.await(event) ? notYet() : Response.ok(reader.page(filter, start, most)).build();
     }
@@ -90,10 +86,10 @@ public class LeadResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("leadId") UUID leadId,
                         @Parameter(description = "Wait until this event is in the tables") @QueryParam("after") String after) {
-        List<InputError> errors = new ArrayList<>();
-        UUID event = uuid(errors, after);
-        if (!errors.isEmpty()) {
-            return Problem.invalidInput(errors).response();
+        Parameters given = new Parameters();
+        UUID event = given.eventId("after", after);
+        if (given.areWrong()) {
+            return given.problem().response();
         }
         if (event != null && !applied.await(event)) {
             return notYet();
@@ -105,45 +101,5 @@ public class LeadResource {
     private static Response notYet() {
         return Problem.of(503, "not-yet", "The event is not in the tables yet", "Ask again in a moment")
                 .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
-    }
-
-    private static Instant moment(List<InputError> errors, String field, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return wrong(errors, field, "not-a-moment", "Give a moment such as 2026-03-01T00:00:00Z");
-        }
-    }
-
-    private static UUID uuid(List<InputError> errors, String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return wrong(errors, "after", "not-an-id", "Give the eventId of an answer");
-        }
-    }
-
-    private static int number(List<InputError> errors, String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // the same answer as for a number out of range
-        }
-        wrong(errors, "limit", "out-of-range", "Give a whole number from 1 to " + MOST);
-        return 1;
-    }
-
-    private static <T> T wrong(List<InputError> errors, String field, String code, String message) {
-        errors.add(new InputError(field, code, message));
-        return null;
     }
 }

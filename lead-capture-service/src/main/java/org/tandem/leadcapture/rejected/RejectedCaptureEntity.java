@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
-import org.tandem.leadcapture.lead.Cursor;
+import org.tandem.rest.page.Cursor;
 
 import java.time.Instant;
 import java.util.List;

@@ -16,14 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
-import org.tandem.leadcapture.capture.InputError;
-import org.tandem.leadcapture.http.Problem;
-import org.tandem.leadcapture.http.Roles;
-import org.tandem.leadcapture.lead.Cursor;
+import org.tandem.rest.page.Cursor;
+import org.tandem.rest.page.Parameters;
+import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What was refused, with the reason, so that it can be corrected and sent again. */
@@ -54,12 +53,12 @@ public class RejectedCaptureResource {
     @APIResponse(responseCode = "400", description = "The cursor is not one of ours",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(@Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor) {
-        Optional<Cursor> start = cursor == null ? Optional.empty() : Cursor.parse(cursor);
-        if (cursor != null && start.isEmpty()) {
-            return Problem.invalidInput(List.of(
-                    new InputError("cursor", "not-a-cursor", "Pass `next` of a page, unchanged"))).response();
+        Parameters given = new Parameters();
+        Cursor start = given.cursor("cursor", cursor);
+        if (given.areWrong()) {
+            return given.problem().response();
         }
-        List<RejectedCaptureEntity> rows = RejectedCaptureEntity.page(start.orElse(null), PAGE);
+        List<RejectedCaptureEntity> rows = RejectedCaptureEntity.page(start, PAGE);
         boolean more = rows.size() > PAGE;
         List<RejectedCaptureEntity> page = more ? rows.subList(0, PAGE) : rows;
         RejectedCaptureEntity last = page.isEmpty() ? null : page.get(page.size() - 1);

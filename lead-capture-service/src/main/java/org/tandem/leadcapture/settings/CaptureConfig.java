@@ -31,9 +31,8 @@ public interface CaptureConfig {
     @WithDefault("50000")
     int rememberedIds();
 
-    /** Longest that a request may take to arrive, from its headers to the end of its body. */
-    @WithDefault("10s")
-    Duration requestDeadline();
+    /** Former name of {@code tandem.rest.request-deadline}, which takes its value from here if it is set. */
+    Optional<Duration> requestDeadline();
 
     /** A system that may post leads with a secret key. */
     interface Sender {

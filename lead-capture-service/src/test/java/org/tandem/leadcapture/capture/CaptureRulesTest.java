@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.leadcapture.capture.CaptureOutcome.Refused;
+import org.tandem.rest.problem.FieldError;
 
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ class CaptureRulesTest {
 
         Refused refused = refused(tooLong, API);
 
-        assertThat(refused.errors()).contains(new InputError(field.fieldName(), "too-long", "Send at most " + field.maxLength() + " characters."));
+        assertThat(refused.errors()).contains(new FieldError(field.fieldName(), "too-long", "Send at most " + field.maxLength() + " characters."));
     }
 
     @ParameterizedTest

@@ -2,19 +2,15 @@ package org.tandem.leadcapture.http;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.tandem.leadcapture.Api;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.Tokens;
+import org.tandem.test.api.AuthMatrix;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
 class AuthMatrixTest {
-
-    private static final Map<String, Supplier<String>> CALLERS = callers();
 
     /** In the order of the callers. A form and a capture do not look at tokens: whom they know, they know by a key. */
     private static final Map<String, List<Integer>> EXPECTED = Map.of(
@@ -39,27 +33,14 @@ class AuthMatrixTest {
 
     @Test
     void everyOperationAnswersEveryCallerAsDeclared() {
-        // Given
-        Map<String, Operation> operations = operations();
-        assertThat(operations.keySet()).as("operations with a row").isEqualTo(EXPECTED.keySet());
-
-        // When
-        SoftAssertions cells = new SoftAssertions();
-        int count = 0;
-        for (Operation operation : operations.values()) {
-            List<Integer> row = EXPECTED.get(operation.id());
-            int column = 0;
-            for (Map.Entry<String, Supplier<String>> caller : CALLERS.entrySet()) {
-                int status = operation.call(caller.getValue().get());
-                cells.assertThat(status).as(operation.id() + " by " + caller.getKey()).isEqualTo(row.get(column++));
-                count++;
+        AuthMatrix.check(EXPECTED, (operation, request) -> {
+            if (operation.hasBody()) {
+                request.contentType("application/json")
+                        .body("{\"email\": \"" + Api.freshEmail() + "\", \"company\": \"Example\"}");
             }
-        }
-
-        // Then
-        System.out.println("auth matrix: " + count + " cells of " + operations.size() + " operations x " + CALLERS.size() + " callers");
-        cells.assertAll();
-        assertThat(count).isEqualTo(EXPECTED.size() * CALLERS.size());
+            return request.header("Origin", Api.ORIGIN).request(operation.method(),
+                    operation.at(Map.of("formKey", "demo-request", "leadId", UUID.randomUUID().toString()))).statusCode();
+        });
     }
 
     @Test
@@ -68,46 +49,5 @@ class AuthMatrixTest {
         String there = given().auth().oauth2(Tokens.of("r1", "sales-rep")).get("/leads/" + captured).asString();
         String missing = given().auth().oauth2(Tokens.of("r1", "sales-rep")).get("/leads/" + UUID.randomUUID()).asString();
         assertThat(there).isEqualTo(missing);
-    }
-
-    private static Map<String, Supplier<String>> callers() {
-        Map<String, Supplier<String>> callers = new LinkedHashMap<>();
-        callers.put("nobody", () -> null);
-        callers.put("garbage", () -> "garbage");
-        callers.put("expired", () -> Tokens.expired("a1", "admin"));
-        callers.put("wrong audience", () -> Tokens.wrongAudience("a1", "admin"));
-        callers.put("foreign key", () -> Tokens.foreignKey("a1", "admin"));
-        for (String role : List.of("marketing", "sales-rep", "sales-manager", "analyst", "admin")) {
-            callers.put(role, () -> Tokens.of(role + "-1", role));
-        }
-        return callers;
-    }
-
-    private static Map<String, Operation> operations() {
-        JsonPath api = given().accept("application/json").get("/openapi?format=json").jsonPath();
-        Map<String, Operation> operations = new LinkedHashMap<>();
-        api.<Map<String, Map<String, Object>>>get("paths").forEach((path, methods) -> methods.forEach((method, operation) -> {
-            if (operation instanceof Map<?, ?> described) {
-                operations.put((String) described.get("operationId"),
-                        new Operation((String) described.get("operationId"), method, path, described.containsKey("requestBody")));
-            }
-        }));
-        return operations;
-    }
-
-    private record Operation(String id, String method, String path, boolean hasBody) {
-
-        int call(String token) {
-            RequestSpecification request = given().header("Origin", Api.ORIGIN);
-            if (token != null) {
-                request.auth().oauth2(token);
-            }
-            if (hasBody) {
-                request.contentType("application/json")
-                        .body("{\"email\": \"" + Api.freshEmail() + "\", \"company\": \"Example\"}");
-            }
-            return request.request(method.toUpperCase(), path.replace("{formKey}", "demo-request")
-                    .replace("{leadId}", UUID.randomUUID().toString())).statusCode();
-        }
     }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.leadcapture.Api;
-import org.tandem.leadcapture.RawHttp;
 import org.tandem.test.KafkaAndPostgres;
+import org.tandem.test.api.RawHttp;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.leadcapture.Api;
-import org.tandem.leadcapture.RawHttp;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
+import org.tandem.test.api.RawHttp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

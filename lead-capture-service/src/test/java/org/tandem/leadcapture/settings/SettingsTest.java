@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.tandem.projection.service.StreamConfig;
+import org.tandem.rest.guard.RestConfig;
 
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SettingsTest {
         assertThat(namesAndDefaults(CaptureConfig.class)).isEqualTo(new TreeMap<>(Map.ofEntries(
                 Map.entry("tandem.capture.kept-refusals-per-minute", "600"),
                 Map.entry("tandem.capture.remembered-ids", "50000"),
-                Map.entry("tandem.capture.request-deadline", "10s"),
+                Map.entry("tandem.capture.request-deadline", NONE),
                 Map.entry("tandem.capture.retry-after", "5s"),
                 Map.entry("tandem.capture.senders.*.key-sha256", NONE),
                 Map.entry("tandem.capture.senders.*.revoked", "false"),
@@ -58,6 +59,11 @@ class SettingsTest {
     }
 
     @Test
+    void restSettings() {
+        assertThat(namesAndDefaults(RestConfig.class)).isEqualTo(Map.of("tandem.rest.request-deadline", "10s"));
+    }
+
+    @Test
     void nothingSetMeansNoSendersAndNoForms() {
         // When
         CaptureConfig config = mapping(CaptureConfig.class, "tandem.capture", Map.of());
@@ -65,7 +71,6 @@ class SettingsTest {
         // Then
         assertThat(config.senders()).isEmpty();
         assertThat(config.forms()).isEmpty();
-        assertThat(config.requestDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The content hash of an event whose publisher gave none: of its data as written. */
-final class ContentHash {
+public final class ContentHash {
 
     static final int BYTES = 16;
 
     private ContentHash() {
     }
 
-    static String of(byte[] value) {
+    /** Hexadecimal, of 16 bytes. */
+    public static String of(byte[] value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
             return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));

@@ -24,7 +24,8 @@ public sealed interface Decoded {
         UNKNOWN_VERSION("unknown-version"),
         WRONG_TOPIC("wrong-topic"),
         MALFORMED_DATA("malformed-data"),
-        FOLD_FAILED("fold-failed");
+        FOLD_FAILED("fold-failed"),
+        DECISION_FAILED("decision-failed");
 
         private final String code;
 

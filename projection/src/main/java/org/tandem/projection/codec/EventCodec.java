@@ -23,9 +23,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -55,7 +57,7 @@ public final class EventCodec {
         for (Topic topic : topics) {
             this.topics.put(topic.name(), topic);
             for (EventType<?> type : typesOn.apply(topic)) {
-                byWireName.put(type.wireName(), Known.of(type, topic));
+                byWireName.computeIfAbsent(type.wireName(), name -> Known.of(type)).topics.add(topic.name());
             }
         }
     }
@@ -80,6 +82,12 @@ public final class EventCodec {
         }
         if (envelope.contentHash() != null) {
             headers.add(Attribute.CONTENT_HASH, ascii(envelope.contentHash()));
+        }
+        if (envelope.causationId() != null) {
+            headers.add(Attribute.CAUSATION_ID, ascii(envelope.causationId().toString()));
+        }
+        if (envelope.notAfter() != null) {
+            headers.add(Attribute.NOT_AFTER, Moments.write(envelope.notAfter()));
         }
         headers.add(Attribute.DATA_SCHEMA, known.dataSchema);
         headers.add(Attribute.CONTENT_TYPE, CONTENT_TYPE);
@@ -108,7 +116,7 @@ public final class EventCodec {
                     ? new Decoded.Unreadable(Reason.UNKNOWN_VERSION)
                     : new Decoded.UnknownType(attributes.type);
         }
-        if (!known.topic.name().equals(record.topic())) {
+        if (!known.topics.contains(record.topic())) {
             return new Decoded.Unreadable(Reason.WRONG_TOPIC);
         }
         if (!attributes.complete()) {
@@ -156,11 +164,12 @@ public final class EventCodec {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private record Known(EventType<?> type, Topic topic, byte[] wireName, byte[] dataSchema, ObjectReader reader,
+    /** A type, and the topics it may be on: one, unless several services say it. */
+    private record Known(EventType<?> type, Set<String> topics, byte[] wireName, byte[] dataSchema, ObjectReader reader,
                          ObjectWriter writer) {
 
-        static Known of(EventType<?> type, Topic topic) {
-            return new Known(type, topic, utf8(type.wireName()), utf8(type.dataSchema()),
+        static Known of(EventType<?> type) {
+            return new Known(type, new HashSet<>(), utf8(type.wireName()), utf8(type.dataSchema()),
                     JSON.readerFor(type.data()), JSON.writerFor(type.data()));
         }
 
@@ -191,6 +200,8 @@ public final class EventCodec {
         private String recordedTime;
         private String knownTime;
         private String contentHash;
+        private String causationId;
+        private String notAfter;
 
         static Attributes of(Headers headers) {
             Attributes attributes = new Attributes();
@@ -212,6 +223,8 @@ public final class EventCodec {
                 case Attribute.RECORDED_TIME -> recordedTime = text(bytes);
                 case Attribute.KNOWN_TIME -> knownTime = text(bytes);
                 case Attribute.CONTENT_HASH -> contentHash = text(bytes);
+                case Attribute.CAUSATION_ID -> causationId = text(bytes);
+                case Attribute.NOT_AFTER -> notAfter = text(bytes);
                 default -> {
                     // An attribute of a later time: readers ignore what they do not know.
                 }
@@ -226,7 +239,9 @@ public final class EventCodec {
         Envelope<?> envelope(EventType<?> eventType, Object data, byte[] value) {
             return new Envelope(UUID.fromString(id), source, (EventType) eventType, subject, moment(time),
                     moment(recordedTime), knownTime == null ? null : moment(knownTime),
-                    contentHash == null ? ContentHash.of(value) : checkedHash(contentHash), data);
+                    contentHash == null ? ContentHash.of(value) : checkedHash(contentHash),
+                    causationId == null ? null : UUID.fromString(causationId),
+                    notAfter == null ? null : moment(notAfter), data);
         }
 
         /** In a year of four digits, as RFC 3339 has them: others have no place in the tables. */

@@ -5,18 +5,14 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.tandem.events.topic.Retention;
 import org.tandem.events.topic.Topic;
-import org.tandem.projection.codec.Decoded;
 import org.tandem.projection.codec.Decoded.Reason;
 import org.tandem.projection.codec.EventCodec;
-import org.tandem.projection.codec.StreamRecord;
-import org.tandem.projection.publish.Publisher;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +46,7 @@ final class FoldLoop implements Runnable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final EventCodec codec;
+    private final BatchReader reader;
     private final Folder folder;
     private final FoldSettings settings;
     private final FoldStatus status;
@@ -67,7 +63,6 @@ final class FoldLoop implements Runnable {
     private final Set<TopicPartition> unpositioned = new HashSet<>();
     /** Up to where this service's own records must be folded before each of these partitions is read on. */
     private final Map<TopicPartition, Long> afterOwn = new HashMap<>();
-    private final Map<TopicPartition, Integer> unreadableInRow = new HashMap<>();
     private Map<TopicPartition, Long> target;
     private boolean oneByOne;
     private Instant lastLook = Instant.EPOCH;
@@ -76,7 +71,7 @@ final class FoldLoop implements Runnable {
              FoldSettings settings, FoldStatus status, Acting acting) {
         this.own = acting instanceof Acting.Once once && topics.contains(once.output()) ? once.output().name() : null;
         this.consumer = consumer;
-        this.codec = codec;
+        this.reader = new BatchReader(codec, settings.unreadableInRow());
         this.folder = folder;
         this.settings = settings;
         this.status = status;
@@ -143,7 +138,7 @@ final class FoldLoop implements Runnable {
             recover(POLL);
         } catch (SQLException | RuntimeException failure) {
             status.countFailure();
-            LOG.warnf("a batch was not folded and is tried again: %s", describe(failure));
+            LOG.warnf("a batch was not folded and is tried again: %s", Failures.describe(failure));
             recover(settings.backoff());
         }
     }
@@ -178,7 +173,7 @@ final class FoldLoop implements Runnable {
         if (oneByOne) {
             oneByOne = false;
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (expected.containsKey(partitionOf(record))) {
+                if (expected.containsKey(BatchReader.partitionOf(record))) {
                     foldAlone(record);
                 }
             }
@@ -188,100 +183,65 @@ final class FoldLoop implements Runnable {
             foldTogether(records);
         } catch (Folder.Ahead ahead) {
             foldBehind(ahead, records);
-        } catch (SQLException failure) {
-            if (!saysTheDataIsAtFault(failure)) {
+        } catch (Positions.Fenced fenced) {
+            throw fenced;
+        } catch (SQLException | RuntimeException failure) {
+            if (!Failures.areTheDatasFault(failure)) {
                 throw failure;
             }
-            separate(failure);
-        } catch (Positions.Fenced | KafkaException | Publisher.Unavailable failure) {
-            throw failure;
-        } catch (RuntimeException failure) {
             separate(failure);
         }
     }
 
     /** A version that does not act folds up to where the acting one stands, and looks again in a moment. */
     private void foldBehind(Folder.Ahead ahead, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        foldTogether(records.stream().filter(record -> record.offset() < ahead.of(partitionOf(record))).toList());
-        records.forEach(record -> target.computeIfPresent(partitionOf(record), (partition, end) ->
+        foldTogether(records.stream().filter(record -> record.offset() < ahead.of(BatchReader.partitionOf(record))).toList());
+        records.forEach(record -> target.computeIfPresent(BatchReader.partitionOf(record), (partition, end) ->
                 Math.min(end, ahead.of(partition))));
         recover(POLL);
     }
 
     /** One record makes its whole batch fail: take the batch again, record by record, to find out which. */
     private void separate(Exception failure) {
-        LOG.errorf("a batch cannot be folded, its records are tried one by one: %s", describe(failure));
+        LOG.errorf("a batch cannot be folded, its records are tried one by one: %s", Failures.describe(failure));
         status.countFailure();
         oneByOne = true;
         recover(Duration.ZERO);
     }
 
     private void foldTogether(List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
-        List<StreamRecord> readable = new ArrayList<>(records.size());
-        List<Parking.Unread> unreadable = new ArrayList<>(0);
-        Map<TopicPartition, Long> from = new HashMap<>();
-        Map<TopicPartition, Long> next = new HashMap<>();
-        Map<TopicPartition, Integer> inRow = new HashMap<>();
-        Map<TopicPartition, Long> stop = new HashMap<>();
-        Instant newest = null;
-        int unknown = 0;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition partition = partitionOf(record);
-            if (stop.containsKey(partition)) {
-                continue;
-            }
-            from.putIfAbsent(partition, expected.get(partition));
-            next.put(partition, record.offset() + 1);
-            Decoded decoded = codec.read(record);
-            if (decoded instanceof Decoded.Unreadable bad) {
-                unreadable.add(new Parking.Unread(record, bad.reason()));
-                int row = inRow.getOrDefault(partition, unreadableInRow.getOrDefault(partition, 0)) + 1;
-                inRow.put(partition, row);
-                if (row >= settings.unreadableInRow()) {
-                    stop.put(partition, record.offset() + 1);
-                }
-                continue;
-            }
-            inRow.put(partition, 0);
-            if (decoded instanceof Decoded.Readable good) {
-                readable.add(good.record());
-                newest = later(newest, good.record());
-            } else {
-                unknown++;
-            }
-        }
-        if (next.isEmpty()) {
+        BatchReader.Read read = reader.read(records);
+        if (read.next().isEmpty()) {
             return;
         }
-        Folder.Folded folded = folder.fold(new Batch(readable, unreadable, from, next));
-        expected.putAll(next);
-        // Only now: a batch that is tried again must not count its unreadable records again.
-        unreadableInRow.putAll(inRow);
-        status.countFolded(readable.size(), folded.repeats(), newest);
-        status.countUnknown(unknown);
-        report(unreadable);
-        stop.forEach(this::stopUnreadable);
+        Map<TopicPartition, Long> from = new HashMap<>();
+        read.next().keySet().forEach(partition -> from.put(partition, expected.get(partition)));
+        Folder.Folded folded = folder.fold(new Batch(read.readable(), read.unread(), from, read.next()));
+        expected.putAll(read.next());
+        reader.done(read);
+        status.countFolded(read.readable().size(), folded.repeats(), read.newest());
+        status.countUnknown(read.unknown());
+        report(read.unread());
+        read.stop().forEach(this::stopUnreadable);
     }
 
     private void foldAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
         try {
             foldTogether(List.of(record));
         } catch (SQLException | RuntimeException failure) {
-            boolean theRecordIsAtFault = failure instanceof SQLException sql ? saysTheDataIsAtFault(sql)
-                    : !(failure instanceof Positions.Fenced || failure instanceof Folder.Ahead
-                    || failure instanceof KafkaException || failure instanceof Publisher.Unavailable);
-            if (!theRecordIsAtFault) {
+            if (failure instanceof Positions.Fenced || failure instanceof Folder.Ahead
+                    || !Failures.areTheDatasFault(failure)) {
                 throw failure;
             }
-            TopicPartition partition = partitionOf(record);
+            TopicPartition partition = BatchReader.partitionOf(record);
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
             folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
             expected.putAll(next);
             LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
-                    record.offset(), describe(failure));
+                    record.offset(), Failures.describe(failure));
             report(unread);
-            if (unreadableInRow.merge(partition, 1, Integer::sum) >= settings.unreadableInRow()) {
+            if (reader.parkedAfterAll(partition)) {
                 stopUnreadable(partition, record.offset() + 1);
             }
         }
@@ -342,7 +302,7 @@ final class FoldLoop implements Runnable {
     }
 
     private void stopUnreadable(TopicPartition partition, long offset) {
-        stop(partition, settings.unreadableInRow() + " records in a row could not be read, the last before offset " + offset);
+        stop(partition, reader.why(offset));
     }
 
     /** Leaves a partition where it is until a person has looked. Only its own leads wait. */
@@ -360,17 +320,7 @@ final class FoldLoop implements Runnable {
         afterOwn.clear();
         consumer.pause(folding);
         unpositioned.addAll(folding);
-        // Polling while paused keeps the group membership; a rebalance in it is handled like any other.
-        Instant until = Instant.now().plus(pause);
-        while (!stopping && Instant.now().isBefore(until)) {
-            try {
-                consumer.poll(POLL);
-            } catch (WakeupException | InterruptException ending) {
-                throw ending;
-            } catch (KafkaException brokerIsAwayToo) {
-                LOG.debugf("while waiting: %s", brokerIsAwayToo.getClass().getSimpleName());
-            }
-        }
+        PausedPolling.rest(consumer, pause, () -> stopping);
     }
 
     private void noticeCaughtUp() {
@@ -405,32 +355,6 @@ final class FoldLoop implements Runnable {
         });
     }
 
-    private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
-        return new TopicPartition(record.topic(), record.partition());
-    }
-
-    private static Instant later(Instant newest, StreamRecord record) {
-        if (record.isTombstone()) {
-            return newest;
-        }
-        Instant recorded = record.envelope().recordedTime();
-        return newest == null || recorded.isAfter(newest) ? recorded : newest;
-    }
-
-    /** Data exceptions and broken constraints (classes 22 and 23): trying the same again cannot help. */
-    private static boolean saysTheDataIsAtFault(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
-    }
-
-    /** Names the failure without its message: a database quotes the values it refuses. */
-    private static String describe(Exception failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        String where = trace.length == 0 ? "" : " at " + trace[0];
-        return failure instanceof SQLException sql
-                ? "SQL state " + sql.getSQLState() + where : failure.getClass().getSimpleName() + where;
-    }
-
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
@@ -453,7 +377,7 @@ final class FoldLoop implements Runnable {
             expected.remove(partition);
             unpositioned.remove(partition);
             afterOwn.remove(partition);
-            unreadableInRow.remove(partition);
+            reader.forget(partition);
         }
     }
 }

@@ -24,7 +24,7 @@ public record FoldSettings(String group, int maxBatch, int unreadableInRow, Dura
     }
 
     /** The consumer's settings: the connection's own, and over them what the promises rest on. */
-    Map<String, Object> consumer(Map<String, Object> connection, String clientId) {
+    public Map<String, Object> consumer(Map<String, Object> connection, String clientId) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.keySet().retainAll(ConsumerConfig.configNames());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);

@@ -39,6 +39,7 @@ final class Folder {
     private final ActedMark acted;
     private final Parking parking;
     private final Inbox inbox = new Inbox();
+    private final FoldedOutcomes outcomes;
     private final Set<String> topicsWithoutRepeats;
 
     Folder(DataSource database, Projection projection, Publisher publisher, ActiveVersion version, Parking parking) {
@@ -48,7 +49,13 @@ final class Folder {
         this.version = version;
         this.acted = new ActedMark(version);
         this.parking = parking;
-        this.topicsWithoutRepeats = projection.topics().stream()
+        this.outcomes = new FoldedOutcomes(version, projection.outcomes());
+        this.topicsWithoutRepeats = withoutRepeats(projection);
+    }
+
+    /** Names of the topics whose events are in the inbox. */
+    static Set<String> withoutRepeats(Projection projection) {
+        return projection.topics().stream()
                 .filter(topic -> topic.retention() == Retention.FOR_EVER)
                 .map(Topic::name)
                 .collect(Collectors.toUnmodifiableSet());
@@ -125,6 +132,7 @@ final class Folder {
                 }
                 List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
+                outcomes.record(db, fresh);
                 Effects effects = new Effects(acts ? () -> acted.lock(db, batch.next().keySet()) : null);
                 if (latestPerKey.isEmpty()) {
                     fold(db, fresh, effects);

@@ -79,9 +79,16 @@ final class Inbox {
                 missing.add(month);
             }
         }
-        if (missing.isEmpty()) {
-            return months;
-        }
+        return missing.isEmpty() ? months : create(db, missing);
+    }
+
+    /** The same for what is recorded in one month. */
+    Set<YearMonth> prepare(Connection db, YearMonth month) throws SQLException {
+        Set<YearMonth> months = known;
+        return months.contains(month) ? months : create(db, new HashSet<>(Set.of(month)));
+    }
+
+    private Set<YearMonth> create(Connection db, Set<YearMonth> missing) throws SQLException {
         try (Statement statement = db.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('inbox'), hashtext(current_schema()))");
             for (YearMonth month : missing) {

@@ -15,7 +15,7 @@ import java.util.List;
  * Keeps, unchanged, the records that could not be read, on the service's parked topic. Acknowledged before the fold moves
  * on; a crash in between parks a record twice under the same key.
  */
-final class Parking {
+public final class Parking {
 
     static final String REASON = "parked-reason";
     static final String POSITION = "parked-position";
@@ -30,19 +30,20 @@ final class Parking {
     private final Publisher publisher;
     private final Topic topic;
 
-    Parking(Publisher publisher, Topic topic) {
+    public Parking(Publisher publisher, Topic topic) {
         this.publisher = publisher;
         this.topic = topic;
     }
 
-    record Unread(ConsumerRecord<byte[], byte[]> record, Reason reason) {
+    /** A record, and why it is parked. */
+    public record Unread(ConsumerRecord<byte[], byte[]> record, Reason reason) {
 
         int size() {
             return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
         }
     }
 
-    void park(List<Unread> unread) {
+    public void park(List<Unread> unread) {
         List<ProducerRecord<byte[], byte[]>> parked = new ArrayList<>(unread.size());
         long size = 0;
         for (Unread one : unread) {

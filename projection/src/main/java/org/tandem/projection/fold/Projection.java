@@ -23,6 +23,14 @@ public interface Projection {
     Acting acting();
 
     /**
+     * Own topics that the outcomes of this service's decisions are on, which it folds too: a request whose outcome is in
+     * the log is then known as decided, even to tables that were rebuilt. None of a service that decides nothing.
+     */
+    default List<Topic> outcomes() {
+        return List.of();
+    }
+
+    /**
      * Writes what the records mean, in the caller's transaction, with one statement for each table.
      *
      * @param records in the order of each partition; on topics that keep everything without repeats, on compacted

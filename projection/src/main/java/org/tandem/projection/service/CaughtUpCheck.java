@@ -5,6 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.tandem.projection.decide.Decider;
 import org.tandem.projection.fold.Projector;
 
 /**
@@ -31,6 +32,10 @@ class CaughtUpCheck implements HealthCheck {
         if (projector != null) {
             response.withData("folded", projector.status().folded());
             projector.status().stopped().forEach((partition, why) -> response.withData("stopped " + partition, why));
+        }
+        Decider decider = service.decider();
+        if (decider != null) {
+            decider.status().stopped().forEach((partition, why) -> response.withData("stopped " + partition, why));
         }
         return response.build();
     }

@@ -2,6 +2,7 @@ package org.tandem.projection.service;
 
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
 
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,11 @@ public record ServiceStream(String service, List<Topic> writes, List<Topic> read
     /** The CloudEvents {@code source} of what it writes. */
     public String source() {
         return "/" + service;
+    }
+
+    /** Where a service that decides is asked; among what it writes, and read by it alone. */
+    public Topic requests() {
+        return Topics.requests(service);
     }
 
     /** The schema that belongs to the service, whatever the version of its tables. */

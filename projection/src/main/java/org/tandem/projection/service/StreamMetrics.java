@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.tandem.projection.decide.DecideStatus;
+import org.tandem.projection.decide.Decider;
 import org.tandem.projection.fold.FoldStatus;
 import org.tandem.projection.fold.Projector;
 
@@ -14,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
-/** What folding does, as metrics; never with a key or an id as a tag. */
+/** What folding and deciding do, as metrics; never with a key or an id as a tag. */
 @ApplicationScoped
 class StreamMetrics {
 
@@ -33,6 +35,13 @@ class StreamMetrics {
         count("tandem.fold.parked", "Records that could not be read and were parked", FoldStatus::parked);
         count("tandem.fold.unknown", "Events of types this version does not know", FoldStatus::unknown);
         count("tandem.fold.failures", "Transactions that failed and were tried again", FoldStatus::failures);
+        countDecisions("tandem.decide.granted", "Requests that were granted", DecideStatus::granted);
+        countDecisions("tandem.decide.refused", "Requests that were refused, expired ones among them", DecideStatus::refused);
+        countDecisions("tandem.decide.repeats", "Requests that had an outcome already", DecideStatus::repeats);
+        countDecisions("tandem.decide.parked", "Requests that could not be read or decided and were parked", DecideStatus::parked);
+        countDecisions("tandem.decide.failures", "Batches of requests that failed and were tried again", DecideStatus::failures);
+        Gauge.builder("tandem.decide.partitions.stopped", service, s -> ofDecisions(s, status -> status.stopped().size()))
+                .description("Partitions of requests that wait for a person").register(registry);
         Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
                 .description("Partitions that wait for a person").register(registry);
         Gauge.builder("tandem.fold.newest.age", service, s -> of(s, this::age)).baseUnit("seconds")
@@ -41,6 +50,15 @@ class StreamMetrics {
 
     private void count(String name, String description, ToDoubleFunction<FoldStatus> value) {
         FunctionCounter.builder(name, service, s -> of(s, value)).description(description).register(registry);
+    }
+
+    private void countDecisions(String name, String description, ToDoubleFunction<DecideStatus> value) {
+        FunctionCounter.builder(name, service, s -> ofDecisions(s, value)).description(description).register(registry);
+    }
+
+    private static double ofDecisions(StreamService service, ToDoubleFunction<DecideStatus> value) {
+        Decider decider = service.decider();
+        return decider == null ? 0 : value.applyAsDouble(decider.status());
     }
 
     private static double of(StreamService service, ToDoubleFunction<FoldStatus> value) {

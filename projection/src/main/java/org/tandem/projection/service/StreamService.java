@@ -14,11 +14,15 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.decide.DecideSettings;
+import org.tandem.projection.decide.Decider;
+import org.tandem.projection.decide.Decisions;
 import org.tandem.projection.fold.ActedMarkRecovery;
 import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.FoldSettings;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.fold.Projector;
+import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.topic.TopicGuard;
 import org.tandem.projection.version.ActiveVersion;
@@ -33,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Puts a service onto the stream, in an order that survives any order of starting: first the broker's topics are checked,
- * then facts may be written, then the database is migrated, then folding begins. Whatever is not there yet is waited for
+ * then facts may be written, then the database is migrated, then folding and deciding begin. Whatever is not there yet is waited for
  * in the background; what is wrong ends the process with one line for each setting.
  */
 @ApplicationScoped
@@ -49,24 +53,30 @@ public class StreamService {
     private final Map<String, Object> connection;
     private final Publisher publisher;
     private final EventCodec codec;
+    private final Partitions partitions;
     private final Instance<Projection> projections;
+    private final Instance<Decisions> decisions;
     private final Instance<StartCheck> checks;
     private final Instance<Flyway> flyway;
     private final Instance<DataSource> database;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean writable;
     private volatile Projector projector;
+    private volatile Decider decider;
 
     StreamService(ServiceStream stream, StreamConfig config,
                   @Identifier("default-kafka-broker") Map<String, Object> connection, Publisher publisher,
-                  EventCodec codec, Instance<Projection> projections, Instance<StartCheck> checks,
-                  Instance<Flyway> flyway, Instance<DataSource> database) {
+                  EventCodec codec, Partitions partitions, Instance<Projection> projections,
+                  Instance<Decisions> decisions, Instance<StartCheck> checks, Instance<Flyway> flyway,
+                  Instance<DataSource> database) {
         this.stream = stream;
         this.config = config;
         this.connection = connection;
         this.publisher = publisher;
         this.codec = codec;
+        this.partitions = partitions;
         this.projections = projections;
+        this.decisions = decisions;
         this.checks = checks;
         this.flyway = flyway;
         this.database = database;
@@ -87,12 +97,20 @@ public class StreamService {
         return projector;
     }
 
+    /** The running decider; null of a service that decides nothing, and until the database and the broker are there. */
+    public Decider decider() {
+        return decider;
+    }
+
     void start(@Observes StartupEvent event) {
         new Thread(this::bringUp, "bring-up").start();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping.countDown();
+        if (decider != null) {
+            decider.close();
+        }
         if (projector != null) {
             projector.close();
         }
@@ -111,6 +129,11 @@ public class StreamService {
                 projector = Projector.start(connection, database.get(), projections.get(), codec, publisher, version,
                         stream.parked(),
                         FoldSettings.of(stream.service(), config.projectionVersion()), config.consumers());
+                if (decisions.isResolvable()) {
+                    decider = Decider.start(new Decider.Surroundings(connection, database.get(), projections.get(),
+                            projector.status(), codec, partitions, publisher, version, stream.source(), stream.parked()),
+                            decisions.get(), DecideSettings.of(stream.service()));
+                }
             }
         } catch (StartCheck.Refusal refusal) {
             LOG.fatal(refusal.getMessage());

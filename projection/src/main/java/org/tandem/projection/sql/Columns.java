@@ -53,6 +53,10 @@ public final class Columns<R> {
         return set(new BinaryArray("text", 25, 1009), value, BinaryArray::addBytes);
     }
 
+    public Columns<R> bytea(Function<R, byte[]> value) throws SQLException {
+        return set(new BinaryArray("bytea", 17, 1001), value, BinaryArray::addBytes);
+    }
+
     public Columns<R> bool(Predicate<R> value) throws SQLException {
         BinaryArray array = new BinaryArray("bool", 16, 1000);
         rows.forEach(row -> array.addBool(value.test(row)));

@@ -44,4 +44,12 @@ public record ActiveVersion(String control, int version) {
             return rows.next() && rows.getInt(1) == version;
         }
     }
+
+    /** Whether this version may act as far as is known now; the answer may be old at once. */
+    public boolean isActive(Connection db) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("select version from " + control + ".active_version");
+             ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getInt(1) == version;
+        }
+    }
 }

@@ -26,15 +26,29 @@ public final class TallyTables implements AutoCloseable {
     private static final ExceptionSorter BROKEN = failure -> failure.getSQLState() != null
             && (failure.getSQLState().startsWith("08") || failure.getSQLState().startsWith("57P"));
 
+    private final String control;
+    private final String[] migrations;
+    private final List<String> names;
     private final String url = TestPlatform.get().freshDatabase();
     private final List<AgroalDataSource> pools = new ArrayList<>();
 
+    public TallyTables() {
+        this(CONTROL, List.of("tally", "entry", "label"), "classpath:db/projection", "classpath:db/tally");
+    }
+
+    /** Other tables, in a database of their own. */
+    public TallyTables(String control, List<String> names, String... migrations) {
+        this.control = control;
+        this.names = names;
+        this.migrations = migrations;
+    }
+
     /** Connections to the tables of a version; makes them. */
     public AgroalDataSource version(int version) {
-        String schema = CONTROL + "_v" + version;
+        String schema = control + "_v" + version;
         Flyway.configure().dataSource(url, null, null).schemas(schema)
-                .locations("classpath:db/projection", "classpath:db/tally")
-                .placeholders(Map.of("control", CONTROL)).load().migrate();
+                .locations(migrations)
+                .placeholders(Map.of("control", control)).load().migrate();
         try {
             AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(of -> of.maxSize(4).acquisitionTimeout(Duration.ofSeconds(5))
@@ -60,7 +74,7 @@ public final class TallyTables implements AutoCloseable {
     /** Everything in the tables except the positions, in one order. */
     public List<String> content(int version) {
         List<String> content = new ArrayList<>();
-        for (String table : List.of("tally", "entry", "label")) {
+        for (String table : names) {
             rows(version, "select t.*::text from " + table + " t order by 1").forEach(row -> content.add(table + row));
         }
         return content;
@@ -106,7 +120,7 @@ public final class TallyTables implements AutoCloseable {
     }
 
     public Connection connect(int version) throws SQLException {
-        return DriverManager.getConnection(url + "&currentSchema=" + CONTROL + "_v" + version);
+        return DriverManager.getConnection(url + "&currentSchema=" + control + "_v" + version);
     }
 
     private void administer(String sql) {

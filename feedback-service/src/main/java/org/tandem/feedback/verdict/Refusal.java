@@ -1,0 +1,31 @@
+package org.tandem.feedback.verdict;
+
+/** Why a verdict was not taken. */
+public enum Refusal {
+
+    /** No such verdict can be given. */
+    UNKNOWN_VERDICT("unknown-verdict"),
+    /** Sales was never given this lead, or it is forgotten. */
+    NOT_HANDED_OVER("not-handed-over"),
+    /** There was no such attempt. */
+    UNKNOWN_ATTEMPT("unknown-attempt"),
+    /** Nobody has taken the lead yet: accept it or give it back first. */
+    NOT_ACCEPTED_YET("not-accepted-yet"),
+    /** Somebody else holds the lead, or held it. */
+    NOT_YOURS("not-yours"),
+    /** Somebody else held the lead before in the same attempt, and has judged it: only they may correct that. */
+    JUDGED_BY_ANOTHER("judged-by-another"),
+    /** The same rep said the same before, and has nothing to add. */
+    ALREADY_GIVEN("already-given");
+
+    private final String code;
+
+    Refusal(String code) {
+        this.code = code;
+    }
+
+    /** As it is on the stream. */
+    public String code() {
+        return code;
+    }
+}

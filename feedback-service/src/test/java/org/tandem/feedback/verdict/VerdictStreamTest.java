@@ -1,0 +1,92 @@
+package org.tandem.feedback.verdict;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.tandem.events.feedback.FeedbackEvent;
+import org.tandem.events.feedback.FeedbackNoteEvent;
+import org.tandem.events.lead.LeadEvent;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.fold.Effects;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerdictStreamTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-20T09:30:00Z");
+    private static final UUID LEAD = UUID.fromString("f27235cd-ddee-56b7-a887-d47febd99214");
+
+    /** What says nothing about who may judge a lead, where it came from or what was said of it. */
+    private static final Set<String> WITHOUT_A_BRANCH = Set.of("LeadAttributesChanged", "LeadLinked", "LeadUnlinked",
+            "ConsentChanged", "CaptureRefused", "IdentityDeclared", "LeadWoken", "LeadContacted", "OpportunityStageMoved");
+    private static final Set<String> WITH_ONE = Set.of("LeadCaptured", "LeadErased", "LeadAssigned", "LeadAccepted",
+            "LeadRejected", "LeadRecycled", "OpportunityOpened", "OpportunityWon", "OpportunityLost", "VerdictGiven",
+            "FeedbackNoteWritten");
+
+    private final FeedbackRecords make = new FeedbackRecords(3);
+    private final VerdictStream fold = new VerdictStream(make.partitions());
+
+    @Test
+    void everyEventIsFoldedOrKnowinglyPassedOver() {
+        Set<String> all = Stream.of(LeadEvent.class, PipelineEvent.class, FeedbackEvent.class, FeedbackNoteEvent.class)
+                .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses())).map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = new TreeSet<>(WITHOUT_A_BRANCH);
+        known.addAll(WITH_ONE);
+        assertThat(all).isEqualTo(known);
+    }
+
+    @Test
+    void anErasedLeadLeavesNothingAndIsNotCounted() throws SQLException {
+        // Given
+        UUID verdict = UUID.randomUUID();
+        List<ProducerRecord<byte[], byte[]>> before = List.of(
+                make.captured(LEAD, "web-form", "spring-fair", TIME, TIME), make.assigned(LEAD, 1, TIME),
+                make.accepted(LEAD, 1, "rep-1", TIME), make.given(verdict, LEAD, 1, "rep-1", "good", 1, TIME),
+                make.note(LEAD, verdict, "said", TIME));
+        assertThat(folded(before)).anyMatch(row -> row.startsWith("verdict_count(2026-11-20,web-form,spring-fair,good,1)"));
+
+        // When
+        List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>(before);
+        all.add(make.erased(LEAD, TIME.plusSeconds(60)));
+        all.add(make.note(LEAD, UUID.randomUUID(), "late", TIME));
+
+        // Then
+        assertThat(folded(all)).allMatch(row -> row.startsWith("erasure("));
+    }
+
+    @Test
+    void aCorrectionIsCountedInPlaceOfWhatItCorrects() throws SQLException {
+        assertThat(folded(List.of(make.given(new UUID(0, 1), LEAD, 1, "rep-1", "good", 1, TIME),
+                make.given(new UUID(0, 2), LEAD, 1, "rep-1", "no-need", 2, TIME))))
+                .filteredOn(row -> row.startsWith("verdict_count"))
+                .containsExactly("verdict_count(2026-11-20,web-form,spring-fair,no-need,1)");
+    }
+
+    private List<String> folded(List<ProducerRecord<byte[], byte[]>> records) throws SQLException {
+        List<StreamRecord> read = new ArrayList<>();
+        records.forEach(record -> read.add(make.read(read.size(), record)));
+        try (Connection db = new FeedbackTables().connect()) {
+            for (StreamRecord record : read) {
+                fold.fold(db, List.of(record), new Effects());
+            }
+            List<String> oneByOne = FeedbackTables.content(db);
+            db.rollback();
+            fold.fold(db, read, new Effects());
+            assertThat(FeedbackTables.content(db)).as("in one batch").isEqualTo(oneByOne);
+            return oneByOne;
+        }
+    }
+}

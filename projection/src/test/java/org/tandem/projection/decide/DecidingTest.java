@@ -1,0 +1,200 @@
+package org.tandem.projection.decide;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tandem.events.EventTypes;
+import org.tandem.events.envelope.Attribute;
+import org.tandem.projection.decide.SeatEvent.Painted;
+import org.tandem.projection.tally.Tally;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DecidingTest {
+
+    private final Seats seats = new Seats();
+
+    @AfterEach
+    void close() throws Exception {
+        seats.close();
+    }
+
+    @Test
+    void theSameRequestHasOneOutcomeHoweverOftenItComes() {
+        // Given a request that comes three times at once
+        UUID request = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            seats.send(seats.take(request, "a1", "ana"));
+        }
+        seats.fold(1);
+        Decider decider = seats.decide();
+        seats.untilDecided(List.of(request));
+
+        // When it comes again, and another one after it
+        UUID other = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", "ana"));
+        seats.send(seats.take(other, "a1", "ben"));
+        seats.untilDecided(List.of(request, other));
+
+        // Then
+        seats.assertOneOutcomeEach(List.of(request, other));
+        assertThat(seats.outcomes().get(request)).hasSize(1);
+        assertThat(seats.decisions.decided()).containsExactly(request, other);
+        Tally.until(() -> decider.status().repeats() == 3);
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
+    void ofTwoWhoWantOneSeatOneGetsItAndTheOtherReadsWho() {
+        // Given
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        seats.send(seats.take(first, "a1", "ana"));
+        seats.send(seats.take(second, "a1", "ben"));
+        seats.fold(1);
+
+        // When
+        seats.decide();
+        seats.untilDecided(List.of(first, second));
+
+        // Then
+        ConsumerRecord<byte[], byte[]> refusal = seats.outcomes().get(second).get(0);
+        assertThat(Seats.header(refusal, Attribute.TYPE)).isEqualTo("org.tandem.request.refused.v1");
+        assertThat(Seats.header(refusal, Attribute.SUBJECT)).isEqualTo("a1");
+        assertThat(new String(refusal.value(), StandardCharsets.UTF_8)).isEqualTo("{\"requestId\":\"" + second
+                + "\",\"about\":\"a1\",\"code\":\"seat-taken\",\"facts\":[{\"fact\":\"takenBy\",\"value\":\"ana\"}]}");
+        assertThat(Seats.header(seats.outcomes().get(first).get(0), Attribute.TYPE)).isEqualTo(SeatEvent.TAKEN.wireName());
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
+    void whatIsTooLateIsRefusedAndNotDecided() {
+        // Given a request that nobody decided in its time, and one that may still wait
+        UUID late = UUID.randomUUID();
+        UUID inTime = UUID.randomUUID();
+        seats.send(seats.take(late, "a1", "ana", Instant.now().minusSeconds(1)));
+        seats.send(seats.take(inTime, "a1", "ben", Instant.now().plusSeconds(3_600)));
+        seats.fold(1);
+
+        // When
+        seats.decide();
+        seats.untilDecided(List.of(late, inTime));
+
+        // Then
+        assertThat(new String(seats.outcomes().get(late).get(0).value(), StandardCharsets.UTF_8)).contains("\"code\":\"expired\"");
+        assertThat(seats.decisions.decided()).containsExactly(inTime);
+        assertThat(seats.takenInTheLog()).containsEntry("a1", "ben");
+    }
+
+    @Test
+    void anotherServicesFactIsDecidedAndItsOtherFactsAreNot() {
+        // Given
+        UUID offered = UUID.randomUUID();
+        seats.send(seats.record(seats.topics.offers(), UUID.randomUUID(), SeatEvent.PAINTED, "a1", null, new Painted("a1")));
+        seats.send(seats.offered(offered, "a1", "ana"));
+        seats.fold(1);
+
+        // When
+        seats.decide();
+        seats.untilDecided(List.of(offered));
+
+        // Then
+        seats.assertOneOutcomeEach(List.of(offered));
+        assertThat(seats.takenInTheLog()).containsExactly(java.util.Map.entry("a1", "ana"));
+        assertThat(seats.decisions.decided()).containsExactly(offered);
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
+    void aRequestThatCannotBeReadOrDecidedIsParkedAndHoldsUpNobody() {
+        // Given, all on one partition
+        UUID before = UUID.randomUUID();
+        UUID after = UUID.randomUUID();
+        String seat = on(0, "a");
+        String broken = on(0, SeatDecisions.BROKEN);
+        seats.send(seats.take(before, seat, "ana"));
+        seats.send(rubbish(0));
+        seats.send(seats.take(UUID.randomUUID(), broken, "cem"));
+        seats.send(seats.take(after, seat, "ben"));
+        seats.fold(1);
+
+        // When
+        Decider decider = seats.decide();
+        seats.untilDecided(List.of(before, after));
+
+        // Then
+        seats.assertOneOutcomeEach(List.of(before, after));
+        List<ConsumerRecord<byte[], byte[]>> parked = seats.log.read(seats.topics.parked().name());
+        assertThat(parked.stream().map(record -> Seats.header(record, "parked-reason")).distinct())
+                .containsExactlyInAnyOrder("malformed-data", "decision-failed");
+        assertThat(decider.status().parked()).isEqualTo(2);
+        assertThat(decider.status().stopped()).isEmpty();
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
+    void aHundredUnreadableRequestsInARowStopTheirPartitionAlone() {
+        // Given
+        seats.fold(1);
+        Decider decider = seats.decide();
+        for (int i = 0; i < 100; i++) {
+            seats.send(rubbish(0));
+        }
+        Tally.until(() -> !decider.status().stopped().isEmpty());
+
+        // When
+        UUID here = UUID.randomUUID();
+        UUID elsewhere = UUID.randomUUID();
+        seats.send(seats.take(here, on(0, "a"), "ana"));
+        seats.send(seats.take(elsewhere, on(1, "a"), "ana"));
+        seats.untilDecided(List.of(elsewhere));
+
+        // Then
+        assertThat(seats.outcomes()).containsOnlyKeys(elsewhere);
+        assertThat(decider.status().stopped().keySet()).allMatch(stopped -> stopped.partition() == 0
+                && stopped.topic().equals(seats.topics.requests().name()));
+    }
+
+    @Test
+    void aThousandRequestsInOneBatchAreAsManyStatementsAsTen() {
+        // Given
+        List<UUID> requests = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            UUID request = UUID.randomUUID();
+            requests.add(request);
+            seats.send(seats.take(request, "seat-" + i, "ana"));
+        }
+        seats.fold(1);
+        CountingDatabase database = new CountingDatabase(seats.database(1));
+
+        // When
+        seats.decide(1, database, seats.connection(), 1_000, java.time.Clock.systemUTC(), Steps.UNWATCHED);
+        seats.untilDecided(requests);
+        seats.untilPublished();
+
+        // Then
+        assertThat(database.preparedPerTransaction()).as("statements of the busiest transaction").isLessThanOrEqualTo(10);
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    private String on(int partition, String prefix) {
+        for (int i = 0; ; i++) {
+            if (seats.partitions.of(prefix + i) == partition) {
+                return prefix + i;
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> rubbish(int partition) {
+        ProducerRecord<byte[], byte[]> good = seats.take(UUID.randomUUID(), "x", "x");
+        return new ProducerRecord<>(good.topic(), partition, null, good.key(), "not json".getBytes(StandardCharsets.UTF_8),
+                good.headers());
+    }
+}

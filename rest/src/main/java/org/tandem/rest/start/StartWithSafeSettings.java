@@ -1,0 +1,38 @@
+package org.tandem.rest.start;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Ends a start with settings that must not run, before anything is written or answered. */
+@ApplicationScoped
+class StartWithSafeSettings {
+
+    private final List<SettingsCheck> checks;
+
+    StartWithSafeSettings(@All List<SettingsCheck> checks) {
+        this.checks = checks;
+    }
+
+    /** First of all: the stream is brought up by the same event. */
+    void check(@Observes @Priority(1) StartupEvent event) {
+        check(LaunchMode.current() == LaunchMode.NORMAL);
+    }
+
+    void check(boolean production) {
+        List<String> problems = Stream.concat(
+                checks.stream().flatMap(check -> check.broken().stream()),
+                production ? checks.stream().flatMap(check -> check.unsafe().stream()) : Stream.empty()).toList();
+        if (!problems.isEmpty()) {
+            // Printed as it is, without a stack trace.
+            throw new ConfigurationException("refusing to start:\n  " + String.join("\n  ", problems));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.tandem.rest.page;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CursorTest {
+
+    @Test
+    void isReadAsItWasWritten() {
+        Cursor cursor = new Cursor(Instant.parse("2026-03-01T09:15:00.123456Z"), UUID.fromString("0d6f1a52-8f1f-4a63-9a50-0f8b1a2f4a11"));
+        assertThat(Cursor.parse(cursor.text())).contains(cursor);
+    }
+
+    @Test
+    void goesIntoAnAddressAsItIs() {
+        assertThat(new Cursor(Instant.EPOCH, new UUID(-1, -1)).text()).matches("[A-Za-z0-9_-]+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "%%%", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void whatIsNoneIsNone(String text) {
+        assertThat(Cursor.parse(text)).isEmpty();
+    }
+}
