@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -104,7 +105,7 @@ final class ScoreStore {
     Map<UUID, LeadRow> due(Instant now, int most) throws SQLException {
         try (PreparedStatement select = db.prepareStatement(
                 "select " + COLUMNS + " from lead where due_at <= ? order by due_at, lead_id limit ?")) {
-            select.setObject(1, now.atOffset(java.time.ZoneOffset.UTC));
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
             select.setInt(2, most);
             return leads(select);
         }
@@ -271,6 +272,25 @@ final class ScoreStore {
         try (PreparedStatement delete = byLeads("delete from lead where lead_id = any (?)", leadIds)) {
             delete.executeUpdate();
         }
+    }
+
+    /** What a lead did as far as it was known at a moment, the last recorded first. */
+    List<Contribution> lastContributions(UUID leadId, Instant knownAt, int most) throws SQLException {
+        List<Contribution> last = new ArrayList<>();
+        try (PreparedStatement select = db.prepareStatement("""
+                select rule, slot, event_id, content_hash, at, recorded_at from contribution
+                where lead_id = ? and recorded_at <= ? order by recorded_at desc, event_id, rule limit ?""")) {
+            select.setObject(1, leadId);
+            select.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
+            select.setInt(3, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last.add(new Contribution(new Slot(rows.getString(1), rows.getString(2)),
+                            new Fact(rows.getObject(3, UUID.class), rows.getObject(4, UUID.class)), moment(rows, 5), moment(rows, 6)));
+                }
+            }
+        }
+        return last;
     }
 
     /** Every contribution of these leads that is left; for leads that were erased and came back. */
