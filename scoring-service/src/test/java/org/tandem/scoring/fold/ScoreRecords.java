@@ -32,7 +32,15 @@ public final class ScoreRecords {
     public static final Business TOP = new Business("DE", "industrials", 800, "operations", "c-level", "corporate");
 
     public final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
-    public final Partitions partitions = new Partitions(PARTITIONS);
+    public final Partitions partitions;
+
+    public ScoreRecords() {
+        this(PARTITIONS);
+    }
+
+    public ScoreRecords(int partitions) {
+        this.partitions = new Partitions(partitions);
+    }
 
     public ProducerRecord<byte[], byte[]> captured(UUID lead, Business business, Instant recorded, boolean historical) {
         return record(Topics.LEADS, EventTypes.LEAD_CAPTURED, lead, recorded, recorded, new LeadCaptured(new LeadId(lead),
