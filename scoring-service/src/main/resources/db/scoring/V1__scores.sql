@@ -59,9 +59,12 @@ create table business_fact (
     recorded_at  timestamptz not null,
     event_id     uuid        not null,
     content_hash uuid        not null,
+    -- the capture's activity, an event of its own; whoever waits for the capture waits for it too
+    activity_id  uuid,
     data         text        not null,
     primary key (lead_id, recorded_at, event_id, content_hash)
 );
+create index business_fact_with_activity on business_fact (event_id) where activity_id is not null;
 
 -- Leads that are to be forgotten, and up to when: what was recorded until then is ignored whenever it comes.
 create table erasure (

@@ -70,7 +70,7 @@ final class ScoreStore {
     }
 
     /** What one capture or correction said. */
-    record BusinessRow(UUID leadId, Instant recordedAt, Fact fact, Business business, byte[] data) {
+    record BusinessRow(UUID leadId, Instant recordedAt, Fact fact, UUID activityId, Business business, byte[] data) {
     }
 
     /** Up to when each of these leads is forgotten; leads that are not have no entry. */
@@ -249,11 +249,12 @@ final class ScoreStore {
             return;
         }
         try (PreparedStatement insert = db.prepareStatement("""
-                insert into business_fact (lead_id, recorded_at, event_id, content_hash, data)
-                select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::text[])
+                insert into business_fact (lead_id, recorded_at, event_id, content_hash, activity_id, data)
+                select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
                 on conflict do nothing""")) {
             Columns.of(insert, rows).uuid(BusinessRow::leadId).timestamptz(BusinessRow::recordedAt)
-                    .uuid(row -> row.fact().eventId()).uuid(row -> row.fact().contentHash()).utf8(BusinessRow::data);
+                    .uuid(row -> row.fact().eventId()).uuid(row -> row.fact().contentHash())
+                    .uuid(BusinessRow::activityId).utf8(BusinessRow::data);
             insert.executeUpdate();
         }
     }

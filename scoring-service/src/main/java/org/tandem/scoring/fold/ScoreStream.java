@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.Envelope;
+import org.tandem.events.ids.Identity;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
@@ -257,9 +258,11 @@ public final class ScoreStream implements Projection {
                     ActivityReading.of(event, activity));
         } else if (data instanceof LeadCaptured captured) {
             boolean historical = captured.historical() || event.knownTime() != null;
-            of(news, captured.leadId().value()).business(record, recordedAt, historical, captured.leadId().value(), captured.business());
+            of(news, captured.leadId().value()).business(record, recordedAt, historical, captured.leadId().value(),
+                    captured.parts().contains("activity") ? Identity.part(event.id(), "activity") : null, captured.business());
         } else if (data instanceof LeadAttributesChanged changed && changed.business() != null) {
-            of(news, changed.leadId().value()).business(record, recordedAt, event.knownTime() != null, changed.leadId().value(), changed.business());
+            of(news, changed.leadId().value()).business(record, recordedAt, event.knownTime() != null,
+                    changed.leadId().value(), null, changed.business());
         } else if (data instanceof ConsentChanged consent) {
             ActivityReading.of(event, consent.consent()).ifPresent(activity -> of(news, consent.leadId().value())
                     .fact(record, recordedAt, event.knownTime() != null, Optional.of(activity)));
@@ -298,9 +301,9 @@ public final class ScoreStream implements Projection {
             }
         }
 
-        void business(StreamRecord record, Instant recordedAt, boolean historical, UUID leadId, Business said) {
+        void business(StreamRecord record, Instant recordedAt, boolean historical, UUID leadId, UUID activityId, Business said) {
             fact(record, recordedAt, historical, Optional.empty());
-            business.add(new BusinessRow(leadId, recordedAt, ActivityReading.fact(record.envelope()), said, write(said)));
+            business.add(new BusinessRow(leadId, recordedAt, ActivityReading.fact(record.envelope()), activityId, said, write(said)));
         }
 
         /** What was recorded up to an erasure is as if it had never been said. */

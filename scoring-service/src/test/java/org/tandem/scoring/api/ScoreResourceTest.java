@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tandem.events.topic.Topics;
@@ -91,6 +92,20 @@ class ScoreResourceTest {
 
         score(asked).statusCode(200).body("cell", equalTo("C3")).body("standing.qualified", equalTo(true))
                 .body("standing.why", equalTo("hand-raise")).body("handRaisedUntil", notNullValue());
+    }
+
+    @Test
+    void whoWaitsForACaptureWaitsForItsActivityToo() {
+        // Given a capture of which the activity has not come yet
+        List<ProducerRecord<byte[], byte[]>> parts = stream.make.askedByCapture(lead, ScoreRecords.TOP, now);
+        String captured = stream.send(parts.get(0));
+        score(captured).statusCode(503).header("Retry-After", "1");
+
+        // When
+        stream.send(parts.get(1));
+
+        // Then
+        score(captured).statusCode(200).body("fit.points", equalTo(100)).body("standing.why", equalTo("hand-raise"));
     }
 
     @Test

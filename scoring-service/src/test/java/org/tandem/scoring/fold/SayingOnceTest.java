@@ -7,6 +7,7 @@ import org.tandem.events.lead.Business;
 import org.tandem.events.score.ScoreEvent.LeadDisqualified;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
+import org.tandem.events.topic.Topics;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.ActedMarkRecovery;
 import org.tandem.projection.fold.Projector;
@@ -33,8 +34,10 @@ class SayingOnceTest {
     private final ScoreRecords make = stream.make;
 
     @AfterEach
-    void close() {
-        stream.close();
+    void nothingWasParked() {
+        try (stream) {
+            assertThat(stream.records(Topics.SCORING_PARKED)).isEmpty();
+        }
     }
 
     @Test
@@ -63,7 +66,7 @@ class SayingOnceTest {
         });
         // A3 on capture, A2 with the webinar, ten points more with the pages
         assertThat(stream.said(LeadScored.class)).extracting(LeadScored::cell).containsExactly("A3", "A2", "A2");
-        assertThat(stream.records(org.tandem.events.topic.Topics.SCORES)).allSatisfy(record ->
+        assertThat(stream.records(Topics.SCORES)).allSatisfy(record ->
                 assertThat(new String(record.headers().lastHeader("ce_sourceposition").value())).matches("(leads|activities)/\\d/\\d+"));
     }
 
@@ -257,7 +260,7 @@ class SayingOnceTest {
         List<UUID> leads = new ArrayList<>();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            UUID lead = new UUID(i * 0x9E3779B97F4A7C15L, i);
+            UUID lead = new UUID((i + 1) * 0x9E3779B97F4A7C15L, i);
             leads.add(lead);
             Instant at = NOW.plusSeconds(i);
             records.add(make.captured(lead, i % 4 == 0 ? Business.UNKNOWN : ScoreRecords.TOP, at, false));

@@ -11,6 +11,7 @@ import org.tandem.events.activity.ActivityEvent.PageViewed;
 import org.tandem.events.activity.ActivityEvent.WebinarAttended;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
+import org.tandem.events.ids.Identity;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
@@ -77,6 +78,16 @@ public final class ScoreRecords {
                 new FormSubmitted(new LeadId(lead), UUID.randomUUID(), "demo-request", null, null, null, null));
     }
 
+    /** A capture by a form that asks for sales: what it says, and its activity, which is an event of its own. */
+    public List<ProducerRecord<byte[], byte[]>> askedByCapture(UUID lead, Business business, Instant at) {
+        UUID id = UUID.randomUUID();
+        return List.of(record(Topics.LEADS, EventTypes.LEAD_CAPTURED, id, lead, at, at, new LeadCaptured(new LeadId(lead),
+                        "website", "web-form", "demo-request", null, null, "email", null, business, List.of(),
+                        List.of("activity"), false)),
+                record(Topics.ACTIVITIES, EventTypes.FORM_SUBMITTED, Identity.part(id, "activity"), lead, at, at,
+                        new FormSubmitted(new LeadId(lead), id, "demo-request", null, null, null, null)));
+    }
+
     private <D extends ActivityEvent> ProducerRecord<byte[], byte[]> activity(EventType<D> type, Instant at,
                                                                               Instant recorded, D data) {
         return record(Topics.ACTIVITIES, type, data.leadId().value(), at, recorded, data);
@@ -84,7 +95,12 @@ public final class ScoreRecords {
 
     private <D> ProducerRecord<byte[], byte[]> record(Topic topic, EventType<D> type, UUID lead, Instant at,
                                                       Instant recorded, D data) {
+        return record(topic, type, UUID.randomUUID(), lead, at, recorded, data);
+    }
+
+    private <D> ProducerRecord<byte[], byte[]> record(Topic topic, EventType<D> type, UUID id, UUID lead, Instant at,
+                                                      Instant recorded, D data) {
         return codec.write(topic, partitions.of(lead.toString()), lead.toString(),
-                new Envelope<>(UUID.randomUUID(), "/lead-capture", type, lead.toString(), at, recorded, null, null, data));
+                new Envelope<>(id, "/lead-capture", type, lead.toString(), at, recorded, null, null, data));
     }
 }
