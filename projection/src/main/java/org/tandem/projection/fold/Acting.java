@@ -9,7 +9,10 @@ public sealed interface Acting {
     record Repeatable() implements Acting {
     }
 
-    /** Each effect may be caused once. It carries its source position, so a lost mark is found again on {@code output}. */
+    /**
+     * Each effect may be caused once. It carries its source position, so a lost mark is found again on {@code output}. A
+     * projection that folds its own output reads it first, up to its end, whenever it begins to read.
+     */
     record Once(Topic output) implements Acting {
     }
 }

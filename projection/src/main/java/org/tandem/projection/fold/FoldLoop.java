@@ -48,6 +48,8 @@ final class FoldLoop implements Runnable {
     private final FoldSettings settings;
     private final FoldStatus status;
     private final Map<String, Retention> topics = new HashMap<>();
+    /** What this service says itself, if it folds that: read before anything that may make it say more. Null if not. */
+    private final String own;
 
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -56,12 +58,15 @@ final class FoldLoop implements Runnable {
     /** Where the tables stand, for partitions that are being folded; the others wait to be positioned. */
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Set<TopicPartition> unpositioned = new HashSet<>();
+    /** Up to where this service's own records must be folded before each of these partitions is read on. */
+    private final Map<TopicPartition, Long> afterOwn = new HashMap<>();
     private Map<TopicPartition, Long> target;
     private boolean oneByOne;
     private Instant lastLook = Instant.EPOCH;
 
     FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
-             FoldSettings settings, FoldStatus status) {
+             FoldSettings settings, FoldStatus status, Acting acting) {
+        this.own = acting instanceof Acting.Once once && topics.contains(once.output()) ? once.output().name() : null;
         this.consumer = consumer;
         this.reader = new BatchReader(codec, settings.unreadableInRow());
         this.folder = folder;
@@ -118,6 +123,7 @@ final class FoldLoop implements Runnable {
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
+            resumeAfterOwn();
             lookAround(Instant.now());
             noticeCaughtUp();
         } catch (WakeupException | InterruptException ending) {
@@ -248,6 +254,7 @@ final class FoldLoop implements Runnable {
         if (target == null) {
             target = new HashMap<>(end);
         }
+        boolean ownFirst = own != null && folder.acts();
         for (TopicPartition partition : Set.copyOf(unpositioned)) {
             unpositioned.remove(partition);
             long stands = positions.get(partition);
@@ -259,9 +266,30 @@ final class FoldLoop implements Runnable {
                 expected.put(partition, stands);
                 status.resumed(partition);
                 consumer.seek(partition, Math.max(stands, begin.get(partition)));
-                consumer.resume(Set.of(partition));
+                TopicPartition ownPartition = new TopicPartition(own, partition.partition());
+                if (ownFirst && !partition.equals(ownPartition) && positions.containsKey(ownPartition)
+                        && positions.get(ownPartition) < end.get(ownPartition)) {
+                    afterOwn.put(partition, end.get(ownPartition));
+                } else {
+                    consumer.resume(Set.of(partition));
+                }
             }
         }
+    }
+
+    /**
+     * What was said before a failure may not be in the tables yet. Deciding before it is would say it again, and not
+     * the same, because other facts may have come meanwhile.
+     */
+    private void resumeAfterOwn() {
+        afterOwn.entrySet().removeIf(waiting -> {
+            Long stands = expected.get(new TopicPartition(own, waiting.getKey().partition()));
+            boolean resumes = stands != null && stands >= waiting.getValue();
+            if (resumes) {
+                consumer.resume(Set.of(waiting.getKey()));
+            }
+            return resumes;
+        });
     }
 
     private void stopUnreadable(TopicPartition partition, long offset) {
@@ -280,6 +308,7 @@ final class FoldLoop implements Runnable {
         Set<TopicPartition> folding = new HashSet<>(expected.keySet());
         folding.retainAll(consumer.assignment());
         expected.clear();
+        afterOwn.clear();
         consumer.pause(folding);
         unpositioned.addAll(folding);
         PausedPolling.rest(consumer, pause, () -> stopping);
@@ -338,6 +367,7 @@ final class FoldLoop implements Runnable {
         private void forget(TopicPartition partition) {
             expected.remove(partition);
             unpositioned.remove(partition);
+            afterOwn.remove(partition);
             reader.forget(partition);
         }
     }

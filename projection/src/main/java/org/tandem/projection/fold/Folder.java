@@ -89,6 +89,15 @@ final class Folder {
         }
     }
 
+    /** Whether this version acts just now. */
+    boolean acts() throws SQLException {
+        try (Connection db = open()) {
+            boolean acts = version.mayAct(db);
+            db.rollback();
+            return acts;
+        }
+    }
+
     /** @throws Positions.Fenced if the tables do not stand there */
     void confirm(Map<TopicPartition, Long> expected) throws SQLException {
         if (!expected.isEmpty()) {
@@ -124,7 +133,7 @@ final class Folder {
                 List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
                 outcomes.record(db, fresh);
-                Effects effects = new Effects();
+                Effects effects = new Effects(acts ? () -> acted.lock(db, batch.next().keySet()) : null);
                 if (latestPerKey.isEmpty()) {
                     fold(db, fresh, effects);
                 } else {

@@ -43,7 +43,7 @@ public final class Projector implements AutoCloseable {
         for (int i = 0; i < consumers; i++) {
             String name = settings.group() + "-" + i;
             FoldLoop loop = new FoldLoop(new KafkaConsumer<>(settings.consumer(connection, name)), projection.topics(),
-                    codec, projector.folder, settings, projector.status);
+                    codec, projector.folder, settings, projector.status, projection.acting());
             projector.loops.add(loop);
             new Thread(loop, "fold-" + name).start();
         }

@@ -78,7 +78,8 @@ public final class Columns<R> {
     /** To the microsecond, which is what the database keeps. */
     public Columns<R> timestamptz(Function<R, Instant> value) throws SQLException {
         return set(new BinaryArray("timestamptz", 1184, 1185), value, (array, moment) ->
-                array.addInt8(ChronoUnit.MICROS.between(POSTGRES_EPOCH, moment.truncatedTo(ChronoUnit.MICROS))));
+                // Not by ChronoUnit, which counts nanoseconds on the way and overflows 292 years from here.
+                array.addInt8((moment.getEpochSecond() - POSTGRES_EPOCH.getEpochSecond()) * 1_000_000L + moment.getNano() / 1_000));
     }
 
     public Columns<R> date(Function<R, LocalDate> value) throws SQLException {

@@ -1,0 +1,358 @@
+package org.tandem.scoring.fold;
+
+import org.tandem.events.lead.Business;
+import org.tandem.projection.sql.Columns;
+import org.tandem.scoring.engagement.Activity.Fact;
+import org.tandem.scoring.engagement.Contribution;
+import org.tandem.scoring.engagement.Counting;
+import org.tandem.scoring.engagement.Slot;
+import org.tandem.scoring.engagement.Visits.Visit;
+import org.tandem.scoring.lead.LeadFacts;
+import org.tandem.scoring.lead.Standing;
+import org.tandem.scoring.lead.Standing.Qualification;
+import org.tandem.scoring.lead.Standing.Scored;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Scoring's tables inside a fold: one statement for a table and batch, keys sorted. */
+final class ScoreStore {
+
+    private static final String COLUMNS = """
+            lead_id, partition, facts, newest_at, newest_live_at, scored_as_of, scored_event, scored_facts_until, fit,
+            engagement, cell, qualified, disqualified_by, qualification, qualified_as_of, qualified_facts_until,
+            qualified_why, due_at""";
+
+    private final Connection db;
+    private final Counting counting;
+
+    ScoreStore(Connection db, Counting counting) {
+        this.db = db;
+        this.counting = counting;
+    }
+
+    /** A lead and a slot of it. */
+    record LeadSlot(UUID leadId, Slot slot) implements Comparable<LeadSlot> {
+
+        @Override
+        public int compareTo(LeadSlot other) {
+            int byLead = leadId.compareTo(other.leadId);
+            return byLead != 0 ? byLead : slot.compareTo(other.slot);
+        }
+    }
+
+    /** A lead's contribution. */
+    record ContributionRow(UUID leadId, Contribution contribution) {
+    }
+
+    /** A lead's visit. */
+    record VisitRow(UUID leadId, Visit visit) {
+    }
+
+    /** Days of a lead's visits, both inclusive. */
+    record VisitRange(UUID leadId, LocalDate from, LocalDate to) {
+    }
+
+    /** What one capture or correction said. */
+    record BusinessRow(UUID leadId, Instant recordedAt, Fact fact, UUID activityId, Business business, byte[] data) {
+    }
+
+    /** Up to when each of these leads is forgotten; leads that are not have no entry. */
+    Map<UUID, Instant> erasures(Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, Instant> erasures = new HashMap<>();
+        try (PreparedStatement select = byLeads("select lead_id, erased_at from erasure where lead_id = any (?)", leadIds);
+             ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                erasures.put(rows.getObject(1, UUID.class), moment(rows, 2));
+            }
+        }
+        return erasures;
+    }
+
+    void upsertErasures(Map<UUID, Instant> erasures) throws SQLException {
+        try (PreparedStatement upsert = db.prepareStatement("""
+                insert into erasure as e (lead_id, erased_at)
+                select * from unnest(?::uuid[], ?::timestamptz[])
+                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")) {
+            Columns.of(upsert, new TreeMap<>(erasures).entrySet()).uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
+            upsert.executeUpdate();
+        }
+    }
+
+    Map<UUID, LeadRow> leads(Collection<UUID> leadIds) throws SQLException {
+        try (PreparedStatement select = byLeads("select " + COLUMNS + " from lead where lead_id = any (?)", leadIds)) {
+            return leads(select);
+        }
+    }
+
+    /** Leads whose time has come, the longest overdue first. */
+    Map<UUID, LeadRow> due(Instant now, int most) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(
+                "select " + COLUMNS + " from lead where due_at <= ? order by due_at, lead_id limit ?")) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setInt(2, most);
+            return leads(select);
+        }
+    }
+
+    private Map<UUID, LeadRow> leads(PreparedStatement select) throws SQLException {
+        Map<UUID, LeadRow> leads = new HashMap<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                UUID leadId = rows.getObject(1, UUID.class);
+                LeadFacts facts = FactsJson.read(counting, rows.getString(3), moment(rows, 4), moment(rows, 5));
+                leads.put(leadId, new LeadRow(leadId, rows.getInt(2), facts, standing(rows), moment(rows, 18)));
+            }
+        }
+        return leads;
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        Instant scoredAsOf = moment(row, 6);
+        Scored scored = scoredAsOf == null ? null : new Scored(scoredAsOf, row.getObject(7, UUID.class), moment(row, 8),
+                row.getInt(9), row.getInt(10), row.getString(11), row.getBoolean(12), reasons(row.getString(13)));
+        Instant qualifiedAsOf = moment(row, 15);
+        Qualification qualification = qualifiedAsOf == null ? null
+                : new Qualification(row.getInt(14), qualifiedAsOf, moment(row, 16), row.getString(17));
+        return new Standing(scored, qualification);
+    }
+
+    void upsertLeads(Collection<LeadRow> leads) throws SQLException {
+        if (leads.isEmpty()) {
+            return;
+        }
+        List<LeadRow> rows = leads.stream().sorted(Comparator.comparing(row -> row.leadId)).toList();
+        try (PreparedStatement upsert = db.prepareStatement("insert into lead (" + COLUMNS + """
+                ) select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                    ?::uuid[], ?::timestamptz[], ?::int[], ?::int[], ?::text[], ?::bool[], ?::text[], ?::int[],
+                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+                on conflict (lead_id) do update set
+                    facts = excluded.facts, newest_at = excluded.newest_at, newest_live_at = excluded.newest_live_at,
+                    scored_as_of = excluded.scored_as_of, scored_event = excluded.scored_event,
+                    scored_facts_until = excluded.scored_facts_until, fit = excluded.fit,
+                    engagement = excluded.engagement, cell = excluded.cell, qualified = excluded.qualified,
+                    disqualified_by = excluded.disqualified_by, qualification = excluded.qualification,
+                    qualified_as_of = excluded.qualified_as_of, qualified_facts_until = excluded.qualified_facts_until,
+                    qualified_why = excluded.qualified_why, due_at = excluded.due_at""")) {
+            Columns.of(upsert, rows).uuid(row -> row.leadId).int4(row -> row.partition).text(row -> FactsJson.write(row.facts))
+                    .timestamptz(row -> row.facts.newest()).timestamptz(row -> row.facts.newestLive())
+                    .timestamptz(scored(Scored::asOf)).uuid(scored(Scored::eventId)).timestamptz(scored(Scored::factsUntil))
+                    .int4(row -> row.standing.fit()).int4(row -> row.standing.engagement())
+                    .text(scored(Scored::cell)).bool(row -> row.standing.qualified())
+                    .text(scored(scored -> String.join(",", scored.disqualifiedBy())))
+                    .int4(row -> row.standing.qualifications())
+                    .timestamptz(qualification(Qualification::asOf)).timestamptz(qualification(Qualification::factsUntil))
+                    .text(qualification(Qualification::why)).timestamptz(row -> row.due);
+            upsert.executeUpdate();
+        }
+    }
+
+    private static <T> Function<LeadRow, T> scored(Function<Scored, T> value) {
+        return row -> row.standing.scored() == null ? null : value.apply(row.standing.scored());
+    }
+
+    private static <T> Function<LeadRow, T> qualification(Function<Qualification, T> value) {
+        return row -> row.standing.qualification() == null ? null : value.apply(row.standing.qualification());
+    }
+
+    /** Of each slot the ones that were recorded last, as many as may count. */
+    Map<LeadSlot, List<Contribution>> contributions(Collection<LeadSlot> slots) throws SQLException {
+        Map<LeadSlot, List<Contribution>> contributions = new HashMap<>();
+        if (slots.isEmpty()) {
+            return contributions;
+        }
+        try (PreparedStatement select = db.prepareStatement("""
+                select k.lead_id, k.rule, k.slot, c.event_id, c.content_hash, c.at, c.recorded_at
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::int[]) as k (lead_id, rule, slot, most)
+                cross join lateral (select * from contribution c
+                    where c.lead_id = k.lead_id and c.rule = k.rule and c.slot = k.slot
+                    order by c.lead_id desc, c.rule desc, c.slot desc, c.recorded_at desc, c.event_id desc, c.content_hash desc
+                    limit k.most) c""")) {
+            Columns.of(select, slots).uuid(LeadSlot::leadId).text(key -> key.slot().rule()).text(key -> key.slot().key())
+                    .int4(key -> counting.most(key.slot().rule()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Slot slot = new Slot(rows.getString(2), rows.getString(3));
+                    contributions.computeIfAbsent(new LeadSlot(rows.getObject(1, UUID.class), slot), key -> new ArrayList<>())
+                            .add(new Contribution(slot, new Fact(rows.getObject(4, UUID.class), rows.getObject(5, UUID.class)),
+                                    moment(rows, 6), moment(rows, 7)));
+                }
+            }
+        }
+        return contributions;
+    }
+
+    void insertContributions(Collection<ContributionRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = db.prepareStatement("""
+                insert into contribution (lead_id, rule, slot, recorded_at, event_id, content_hash, at)
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::timestamptz[])
+                on conflict do nothing""")) {
+            Columns.of(insert, rows).uuid(ContributionRow::leadId).text(row -> row.contribution().slot().rule())
+                    .text(row -> row.contribution().slot().key()).timestamptz(row -> row.contribution().recordedAt())
+                    .uuid(row -> row.contribution().fact().eventId()).uuid(row -> row.contribution().fact().contentHash())
+                    .timestamptz(row -> row.contribution().at());
+            insert.executeUpdate();
+        }
+    }
+
+    Map<UUID, List<Visit>> visits(Collection<VisitRange> ranges) throws SQLException {
+        Map<UUID, List<Visit>> visits = new HashMap<>();
+        if (ranges.isEmpty()) {
+            return visits;
+        }
+        try (PreparedStatement select = db.prepareStatement("""
+                select v.lead_id, v.day, v.at, v.recorded_at
+                from unnest(?::uuid[], ?::date[], ?::date[]) as r (lead_id, first, last)
+                join visit v on v.lead_id = r.lead_id and v.day between r.first and r.last""")) {
+            Columns.of(select, ranges).uuid(VisitRange::leadId).date(VisitRange::from).date(VisitRange::to);
+            collect(select, visits);
+        }
+        return visits;
+    }
+
+    void upsertVisits(Collection<VisitRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = db.prepareStatement("""
+                insert into visit as v (lead_id, day, at, recorded_at)
+                select * from unnest(?::uuid[], ?::date[], ?::timestamptz[], ?::timestamptz[])
+                on conflict (lead_id, day) do update set at = excluded.at, recorded_at = excluded.recorded_at
+                where (v.recorded_at, v.at) < (excluded.recorded_at, excluded.at)""")) {
+            Columns.of(upsert, rows).uuid(VisitRow::leadId).date(row -> row.visit().day())
+                    .timestamptz(row -> row.visit().at()).timestamptz(row -> row.visit().recordedAt());
+            upsert.executeUpdate();
+        }
+    }
+
+    void insertBusiness(Collection<BusinessRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = db.prepareStatement("""
+                insert into business_fact (lead_id, recorded_at, event_id, content_hash, activity_id, data)
+                select * from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[])
+                on conflict do nothing""")) {
+            Columns.of(insert, rows).uuid(BusinessRow::leadId).timestamptz(BusinessRow::recordedAt)
+                    .uuid(row -> row.fact().eventId()).uuid(row -> row.fact().contentHash())
+                    .uuid(BusinessRow::activityId).utf8(BusinessRow::data);
+            insert.executeUpdate();
+        }
+    }
+
+    /** Deletes what the leads' erasures cover. */
+    void deleteErased(Collection<UUID> leadIds) throws SQLException {
+        for (String table : List.of("contribution", "visit", "business_fact")) {
+            try (PreparedStatement delete = byLeads("delete from " + table + " t using erasure e"
+                    + " where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at", leadIds)) {
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    void deleteLeads(Collection<UUID> leadIds) throws SQLException {
+        try (PreparedStatement delete = byLeads("delete from lead where lead_id = any (?)", leadIds)) {
+            delete.executeUpdate();
+        }
+    }
+
+    /** What a lead did as far as it was known at a moment, the last recorded first. */
+    List<Contribution> lastContributions(UUID leadId, Instant knownAt, int most) throws SQLException {
+        List<Contribution> last = new ArrayList<>();
+        try (PreparedStatement select = db.prepareStatement("""
+                select rule, slot, event_id, content_hash, at, recorded_at from contribution
+                where lead_id = ? and recorded_at <= ? order by recorded_at desc, event_id, rule limit ?""")) {
+            select.setObject(1, leadId);
+            select.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
+            select.setInt(3, most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last.add(new Contribution(new Slot(rows.getString(1), rows.getString(2)),
+                            new Fact(rows.getObject(3, UUID.class), rows.getObject(4, UUID.class)), moment(rows, 5), moment(rows, 6)));
+                }
+            }
+        }
+        return last;
+    }
+
+    /** Every contribution of these leads that is left; for leads that were erased and came back. */
+    Map<UUID, List<Contribution>> allContributions(Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, List<Contribution>> all = new HashMap<>();
+        try (PreparedStatement select = byLeads("""
+                select lead_id, rule, slot, event_id, content_hash, at, recorded_at from contribution
+                where lead_id = any (?)""", leadIds); ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>()).add(new Contribution(
+                        new Slot(rows.getString(2), rows.getString(3)),
+                        new Fact(rows.getObject(4, UUID.class), rows.getObject(5, UUID.class)), moment(rows, 6), moment(rows, 7)));
+            }
+        }
+        return all;
+    }
+
+    Map<UUID, List<Visit>> allVisits(Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, List<Visit>> all = new HashMap<>();
+        try (PreparedStatement select = byLeads(
+                "select lead_id, day, at, recorded_at from visit where lead_id = any (?)", leadIds)) {
+            collect(select, all);
+        }
+        return all;
+    }
+
+    /** What captures and corrections said of these leads, as JSON, by when it was recorded. */
+    Map<UUID, Map<Instant, List<String>>> allBusiness(Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, Map<Instant, List<String>>> all = new HashMap<>();
+        try (PreparedStatement select = byLeads(
+                "select lead_id, recorded_at, data from business_fact where lead_id = any (?)", leadIds);
+             ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new TreeMap<>())
+                        .computeIfAbsent(moment(rows, 2), at -> new ArrayList<>()).add(rows.getString(3));
+            }
+        }
+        return all;
+    }
+
+    private static void collect(PreparedStatement select, Map<UUID, List<Visit>> visits) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                visits.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                        .add(new Visit(rows.getObject(2, LocalDate.class), moment(rows, 3), moment(rows, 4)));
+            }
+        }
+    }
+
+    private PreparedStatement byLeads(String sql, Collection<UUID> leadIds) throws SQLException {
+        PreparedStatement statement = db.prepareStatement(sql);
+        Columns.of(statement, leadIds).uuid(id -> id);
+        return statement;
+    }
+
+    static Instant moment(ResultSet row, int column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static List<String> reasons(String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
+    }
+}

@@ -1,0 +1,372 @@
+package org.tandem.scoring.fold;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.activity.ActivityEvent;
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.ids.Identity;
+import org.tandem.events.lead.Business;
+import org.tandem.events.lead.LeadEvent.ConsentChanged;
+import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
+import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.score.ScoreEvent.LeadScored;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
+import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.fold.Acting;
+import org.tandem.projection.fold.Effects;
+import org.tandem.projection.fold.Projection;
+import org.tandem.projection.publish.Partitions;
+import org.tandem.scoring.engagement.Activity;
+import org.tandem.scoring.engagement.Contribution;
+import org.tandem.scoring.engagement.Counting;
+import org.tandem.scoring.engagement.Visits;
+import org.tandem.scoring.engagement.Visits.Visit;
+import org.tandem.scoring.fold.ScoreStore.BusinessRow;
+import org.tandem.scoring.fold.ScoreStore.ContributionRow;
+import org.tandem.scoring.fold.ScoreStore.LeadSlot;
+import org.tandem.scoring.fold.ScoreStore.VisitRange;
+import org.tandem.scoring.fold.ScoreStore.VisitRow;
+import org.tandem.scoring.lead.BusinessFacts;
+import org.tandem.scoring.lead.LeadFacts;
+import org.tandem.scoring.lead.LeadFacts.SlotChange;
+import org.tandem.scoring.lead.Qualifying;
+import org.tandem.scoring.lead.Standing;
+import org.tandem.scoring.lead.Standing.Qualification;
+import org.tandem.scoring.lead.Standing.Scored;
+import org.tandem.scoring.lead.Verdict;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Scoring's tables as a fold of what is known of leads and of what was said of them, and what new facts make worth
+ * saying.
+ *
+ * <p>Facts and what was said meet only in the row of a lead. Facts commute with each other; what was said is the last of
+ * it; so topics may be interleaved in any way. Something new is said only where a fact may still have effects: a replay
+ * reads from {@code scores} what was said, and says nothing.
+ */
+public final class ScoreStream implements Projection {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final Counting counting;
+    private final Partitions partitions;
+    private final Saying saying;
+    private final ModelGuard guard;
+
+    public ScoreStream(Counting counting, EventCodec codec, Partitions partitions, Clock clock, String fingerprint) {
+        this.counting = counting;
+        this.partitions = partitions;
+        this.saying = new Saying(counting.model(), codec, partitions, clock);
+        this.guard = new ModelGuard(fingerprint);
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(Topics.LEADS, Topics.ACTIVITIES, Topics.SCORES);
+    }
+
+    @Override
+    public Acting acting() {
+        return new Acting.Once(Topics.SCORES);
+    }
+
+    @Override
+    public void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
+        guard.check(db);
+        ScoreStore store = new ScoreStore(db, counting);
+        Map<UUID, News> news = new HashMap<>();
+        Map<UUID, Instant> erasures = new HashMap<>();
+        for (StreamRecord record : records) {
+            read(record, news, erasures);
+        }
+        if (!erasures.isEmpty()) {
+            store.upsertErasures(erasures);
+            forget(store, erasures.keySet());
+        }
+        Map<UUID, Instant> erased = news.isEmpty() ? Map.of() : store.erasures(news.keySet());
+        erased.forEach((lead, until) -> news.get(lead).leaveOut(until));
+        news.values().removeIf(News::isEmpty);
+        if (!news.isEmpty()) {
+            fold(store, news, erased, effects);
+        }
+    }
+
+    private void fold(ScoreStore store, Map<UUID, News> news, Map<UUID, Instant> erased, Effects effects) throws SQLException {
+        Map<UUID, LeadRow> known = store.leads(news.keySet());
+        Map<UUID, Map<LeadSlot, List<Contribution>>> slots = new HashMap<>();
+        List<ContributionRow> contributions = new ArrayList<>();
+        List<VisitRow> visits = new ArrayList<>();
+        List<VisitRange> ranges = new ArrayList<>();
+        List<LeadSlot> knownSlots = new ArrayList<>();
+        news.forEach((lead, its) -> {
+            Map<LeadSlot, List<Contribution>> added = its.contributions(lead, counting);
+            slots.put(lead, added);
+            added.values().forEach(all -> all.forEach(one -> contributions.add(new ContributionRow(lead, one))));
+            its.visits().values().forEach(visit -> visits.add(new VisitRow(lead, visit)));
+            if (known.containsKey(lead)) {
+                // Of a lead that is new there is nothing to look up.
+                knownSlots.addAll(added.keySet());
+                its.visitRange(lead, counting).ifPresent(ranges::add);
+            }
+        });
+        Map<LeadSlot, List<Contribution>> before = store.contributions(knownSlots);
+        Map<UUID, List<Visit>> visitsBefore = store.visits(ranges);
+
+        List<LeadRow> changed = new ArrayList<>();
+        for (Map.Entry<UUID, News> entry : new TreeMap<>(news).entrySet()) {
+            UUID lead = entry.getKey();
+            News its = entry.getValue();
+            LeadRow row = known.computeIfAbsent(lead, id -> new LeadRow(id, partitions.of(id.toString()),
+                    LeadFacts.none(counting), Standing.NOTHING_SAID, null));
+            Standing stood = row.standing;
+            row.standing = its.standing(stood);
+            if (its.hasFacts()) {
+                boolean acts = its.cause != null && effects.isDue(its.cause);
+                if (acts) {
+                    sayWhatTimeHasMade(row, its, erased.get(lead), effects);
+                }
+                its.addTo(row.facts);
+                slots.get(lead).forEach((slot, added) -> {
+                    List<Contribution> was = before.getOrDefault(slot, List.of());
+                    List<Contribution> is = new ArrayList<>(was);
+                    is.addAll(added);
+                    row.facts.change(new SlotChange(slot.slot().rule(), was, is));
+                });
+                row.facts.visit(Visits.byDay(visitsBefore.getOrDefault(lead, List.of())), its.visits().values());
+                if (acts) {
+                    say(row, Qualifying.decide(row.facts, row.standing, after(row)), its.cause, erased.get(lead), effects);
+                }
+            } else if (row.standing.equals(stood)) {
+                // What this instance said itself, read back.
+                continue;
+            }
+            row.settle();
+            changed.add(row);
+        }
+        store.insertContributions(contributions);
+        store.upsertVisits(visits);
+        store.insertBusiness(news.values().stream().flatMap(its -> its.business.stream()).toList());
+        store.upsertLeads(changed);
+    }
+
+    /** What was due before the first of the news was known happened before it, however late it is read. */
+    private void sayWhatTimeHasMade(LeadRow row, News its, Instant erasedAt, Effects effects) {
+        while (row.due != null && !row.due.isAfter(its.firstRecorded())) {
+            Optional<Verdict> verdict = Qualifying.decide(row.facts, row.standing, row.due);
+            if (verdict.isEmpty()) {
+                return;
+            }
+            say(row, verdict, its.cause, erasedAt, effects);
+            row.settle();
+        }
+    }
+
+    private void say(LeadRow row, Optional<Verdict> verdict, StreamRecord cause, Instant erasedAt, Effects effects) {
+        if (verdict.isPresent()) {
+            Saying.Said said = saying.say(row, verdict.get(), erasedAt);
+            for (ProducerRecord<byte[], byte[]> record : said.records()) {
+                effects.publish(cause, record);
+            }
+            row.standing = said.standing();
+        }
+    }
+
+    /** As of the newest fact, and after what was said last, so that the last of it can be told. */
+    private static Instant after(LeadRow row) {
+        Instant newest = row.facts.newest();
+        return row.standing.scored() == null || newest.isAfter(row.standing.scored().asOf())
+                ? newest : row.standing.scored().asOf().plusNanos(1_000);
+    }
+
+    /** Deletes what the erasures cover and makes the leads again from what is left, which is rarely anything. */
+    private void forget(ScoreStore store, Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, Instant> until = store.erasures(leadIds);
+        store.deleteErased(leadIds);
+        Map<UUID, LeadRow> leads = store.leads(leadIds);
+        Map<UUID, List<Contribution>> contributions = store.allContributions(leads.keySet());
+        Map<UUID, List<Visit>> visits = store.allVisits(leads.keySet());
+        Map<UUID, Map<Instant, List<String>>> business = store.allBusiness(leads.keySet());
+        List<LeadRow> left = new ArrayList<>();
+        for (LeadRow row : leads.values()) {
+            Instant erasedAt = until.get(row.leadId);
+            LeadFacts facts = LeadFacts.of(counting, businessOf(business.getOrDefault(row.leadId, Map.of())),
+                    contributions.getOrDefault(row.leadId, List.of()), visits.getOrDefault(row.leadId, List.of()),
+                    notErased(row.facts.newest(), erasedAt), notErased(row.facts.newestLive(), erasedAt));
+            LeadRow again = new LeadRow(row.leadId, row.partition, facts, row.standing.without(erasedAt), null);
+            again.settle();
+            if (!again.isEmpty()) {
+                left.add(again);
+            }
+        }
+        store.deleteLeads(leadIds);
+        store.upsertLeads(left);
+    }
+
+    private static Instant notErased(Instant recordedAt, Instant erasedAt) {
+        return recordedAt == null || !recordedAt.isAfter(erasedAt) ? null : recordedAt;
+    }
+
+    static BusinessFacts businessOf(Map<Instant, List<String>> recorded) {
+        BusinessFacts business = BusinessFacts.none();
+        recorded.forEach((at, all) -> all.forEach(json -> business.add(readBusiness(json), at)));
+        return business;
+    }
+
+    private static Business readBusiness(String json) {
+        try {
+            return JSON.readValue(json, Business.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the fold stored what it cannot read", e);
+        }
+    }
+
+    private static byte[] write(Business business) {
+        try {
+            return JSON.writeValueAsBytes(business);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("business attributes are codes", e);
+        }
+    }
+
+    /** Types without a branch mean nothing to these tables; a test names them. */
+    private static void read(StreamRecord record, Map<UUID, News> news, Map<UUID, Instant> erasures) {
+        Envelope<?> event = record.envelope();
+        Object data = event.data();
+        Instant recordedAt = ActivityReading.micros(event.recordedTime());
+        if (data instanceof ActivityEvent activity) {
+            of(news, activity.leadId().value()).fact(record, recordedAt, event.knownTime() != null,
+                    ActivityReading.of(event, activity));
+        } else if (data instanceof LeadCaptured captured) {
+            boolean historical = captured.historical() || event.knownTime() != null;
+            of(news, captured.leadId().value()).business(record, recordedAt, historical, captured.leadId().value(),
+                    captured.parts().contains("activity") ? Identity.part(event.id(), "activity") : null, captured.business());
+        } else if (data instanceof LeadAttributesChanged changed && changed.business() != null) {
+            of(news, changed.leadId().value()).business(record, recordedAt, event.knownTime() != null,
+                    changed.leadId().value(), null, changed.business());
+        } else if (data instanceof ConsentChanged consent) {
+            ActivityReading.of(event, consent.consent()).ifPresent(activity -> of(news, consent.leadId().value())
+                    .fact(record, recordedAt, event.knownTime() != null, Optional.of(activity)));
+        } else if (data instanceof LeadErased erased) {
+            erasures.merge(erased.leadId().value(), recordedAt, (a, b) -> a.isAfter(b) ? a : b);
+        } else if (data instanceof LeadScored scored) {
+            of(news, scored.leadId().value()).scored.add(Saying.read(scored, event.id()));
+        } else if (data instanceof LeadQualified qualified) {
+            of(news, qualified.leadId().value()).qualified.add(Saying.read(qualified));
+        }
+    }
+
+    private static News of(Map<UUID, News> news, UUID leadId) {
+        return news.computeIfAbsent(leadId, id -> new News());
+    }
+
+    /** What a batch says of one lead. */
+    private static final class News {
+        private final List<Recorded> recorded = new ArrayList<>(2);
+        private final List<Activity> activities = new ArrayList<>(2);
+        private final List<BusinessRow> business = new ArrayList<>(1);
+        private final List<Scored> scored = new ArrayList<>(0);
+        private final List<Qualification> qualified = new ArrayList<>(0);
+        private Map<LocalDate, Visit> visits;
+        /** The last fact that is not from before: what is said is said because of it. */
+        private StreamRecord cause;
+
+        private record Recorded(StreamRecord record, Instant at, boolean historical) {
+        }
+
+        void fact(StreamRecord record, Instant recordedAt, boolean historical, Optional<Activity> activity) {
+            recorded.add(new Recorded(record, recordedAt, historical));
+            activity.ifPresent(activities::add);
+            if (!historical) {
+                cause = record;
+            }
+        }
+
+        void business(StreamRecord record, Instant recordedAt, boolean historical, UUID leadId, UUID activityId, Business said) {
+            fact(record, recordedAt, historical, Optional.empty());
+            business.add(new BusinessRow(leadId, recordedAt, ActivityReading.fact(record.envelope()), activityId, said, write(said)));
+        }
+
+        /** What was recorded up to an erasure is as if it had never been said. */
+        void leaveOut(Instant erasedUntil) {
+            recorded.removeIf(fact -> !fact.at.isAfter(erasedUntil));
+            activities.removeIf(activity -> !activity.recordedAt().isAfter(erasedUntil));
+            business.removeIf(row -> !row.recordedAt().isAfter(erasedUntil));
+            scored.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
+            qualified.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
+            cause = null;
+            recorded.forEach(fact -> cause = fact.historical ? cause : fact.record);
+        }
+
+        boolean isEmpty() {
+            return recorded.isEmpty() && scored.isEmpty() && qualified.isEmpty();
+        }
+
+        boolean hasFacts() {
+            return !recorded.isEmpty();
+        }
+
+        Instant firstRecorded() {
+            return recorded.stream().map(Recorded::at).min(Instant::compareTo).orElseThrow();
+        }
+
+        Standing standing(Standing stood) {
+            Standing standing = stood;
+            for (Scored said : scored) {
+                standing = standing.and(said);
+            }
+            for (Qualification said : qualified) {
+                standing = standing.and(said);
+            }
+            return standing;
+        }
+
+        void addTo(LeadFacts facts) {
+            recorded.forEach(fact -> facts.recorded(fact.at, fact.historical));
+            business.forEach(row -> facts.business().add(row.business(), row.recordedAt()));
+        }
+
+        Map<LeadSlot, List<Contribution>> contributions(UUID leadId, Counting counting) {
+            Map<LeadSlot, List<Contribution>> slots = new TreeMap<>();
+            activities.forEach(activity -> counting.of(activity).forEach(one ->
+                    slots.computeIfAbsent(new LeadSlot(leadId, one.slot()), slot -> new ArrayList<>()).add(one)));
+            return slots;
+        }
+
+        Map<LocalDate, Visit> visits() {
+            if (visits == null) {
+                visits = Visits.byDay(activities.stream().filter(activity -> activity.type().equals(Counting.PAGE_VIEWED))
+                        .map(activity -> new Visit(Counting.day(activity.at()), activity.at(), activity.recordedAt())).toList());
+            }
+            return visits;
+        }
+
+        Optional<VisitRange> visitRange(UUID leadId, Counting counting) {
+            if (counting.model().returnVisit() == null || visits().isEmpty()) {
+                return Optional.empty();
+            }
+            int days = counting.model().returnVisit().withinDays();
+            TreeMap<LocalDate, Visit> byDay = new TreeMap<>(visits());
+            return Optional.of(new VisitRange(leadId, byDay.firstKey().minusDays(days), byDay.lastKey().plusDays(days)));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.tandem.scoring.fold;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.tandem.events.EventTypes;
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.score.ScoreEvent.LeadQualified;
+import org.tandem.events.score.ScoreEvent.LeadScored;
+import org.tandem.events.lead.Business;
+import org.tandem.events.topic.Topics;
+import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.fold.Effects;
+import org.tandem.scoring.engagement.Counting;
+import org.tandem.scoring.model.Models;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * However the topics are interleaved and cut into batches, a replay ends with the same tables: the scores that were said
+ * before, the facts they rest on, late facts, and erasures with records on both sides of them.
+ */
+class InterleavingTest {
+
+    private static final int HISTORIES = 30;
+    private static final int INTERLEAVINGS = 6;
+    private static final Effects REPLAY = Effects.ofReplay();
+
+    private final ScoreRecords make = new ScoreRecords();
+    private final ScoreStream fold = new ScoreStream(new Counting(Models.standard()), make.codec, make.partitions,
+            Clock.systemUTC(), "test");
+
+    @Test
+    void everyInterleavingEndsWithTheSameTables() throws SQLException {
+        long seed = Long.getLong("tandem.test.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Dtandem.test.seed)");
+        Random random = new Random(seed);
+        ScoreTables tables = new ScoreTables();
+        tables.version(1);
+        try (Connection db = tables.connect(1)) {
+            db.setAutoCommit(false);
+            for (int i = 0; i < HISTORIES; i++) {
+                Map<TopicPartition, List<StreamRecord>> history = history(random);
+                List<String> ordered = folded(db, history, random, 1_000);
+                assertThat(ordered).isNotEmpty();
+                for (int j = 0; j < INTERLEAVINGS; j++) {
+                    List<String> shuffled = folded(db, history, random, 1 + random.nextInt(12));
+                    assertThat(ScoreTables.difference(ordered, shuffled)).as("seed " + seed).isEmpty();
+                }
+            }
+        }
+    }
+
+    private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> history, Random random,
+                                int largest) throws SQLException {
+        Map<TopicPartition, Integer> stands = new HashMap<>();
+        List<TopicPartition> left = new ArrayList<>(history.keySet());
+        while (!left.isEmpty()) {
+            List<StreamRecord> batch = new ArrayList<>();
+            for (TopicPartition partition : List.copyOf(left)) {
+                List<StreamRecord> records = history.get(partition);
+                int from = stands.getOrDefault(partition, 0);
+                int to = largest == 1_000 ? records.size() : Math.min(records.size(), from + random.nextInt(largest + 1));
+                batch.addAll(records.subList(from, to));
+                stands.put(partition, to);
+                if (to == records.size()) {
+                    left.remove(partition);
+                }
+            }
+            fold.fold(db, batch, REPLAY);
+        }
+        List<String> content = ScoreTables.content(db);
+        db.rollback();
+        return content;
+    }
+
+    private Map<TopicPartition, List<StreamRecord>> history(Random random) {
+        List<UUID> leads = List.of(new UUID(random.nextLong(), 1), new UUID(random.nextLong(), 2), new UUID(random.nextLong(), 3));
+        Map<TopicPartition, List<StreamRecord>> history = new LinkedHashMap<>();
+        Instant now = Instant.parse("2026-03-01T22:00:00.000001Z");
+        for (int i = 0; i < 90; i++) {
+            now = now.plusSeconds(random.nextInt(40_000));
+            ProducerRecord<byte[], byte[]> record = next(random, leads.get(random.nextInt(leads.size())), now);
+            List<StreamRecord> partition = history.computeIfAbsent(new TopicPartition(record.topic(), record.partition()),
+                    p -> new ArrayList<>());
+            partition.add(Reading.at(partition.size(), make.codec, record));
+        }
+        return history;
+    }
+
+    private ProducerRecord<byte[], byte[]> next(Random random, UUID lead, Instant now) {
+        // The clocks of two publishers differ, and some know late.
+        Instant recorded = now.minusSeconds(random.nextInt(30_000));
+        Instant at = random.nextInt(4) == 0 ? recorded.minusSeconds(random.nextInt(2_000_000)) : recorded;
+        return switch (random.nextInt(14)) {
+            case 0 -> make.captured(lead, ScoreRecords.TOP, recorded, random.nextBoolean());
+            case 1 -> make.captured(lead, new Business(random.nextBoolean() ? "FR" : "BR", null, 60 + random.nextInt(900), null,
+                    random.nextBoolean() ? "student" : null, null), recorded, false);
+            case 2 -> make.erased(lead, recorded);
+            case 3, 4 -> make.downloaded(lead, "asset-" + random.nextInt(3), at, recorded);
+            case 5 -> make.attended(lead, "webinar-" + random.nextInt(2), at, recorded);
+            case 6 -> make.custom(lead, "email-bounced", at, recorded);
+            case 7 -> make.asked(lead, recorded);
+            case 8 -> make.custom(lead, "competitor-identified", at, recorded);
+            case 9 -> said(random, lead, recorded);
+            case 10 -> make.opened(lead, random.nextBoolean(), at, recorded);
+            default -> make.viewed(lead, "https://example.com/" + (random.nextInt(3) == 0 ? "pricing" : "a"), at, recorded);
+        };
+    }
+
+    private ProducerRecord<byte[], byte[]> said(Random random, UUID lead, Instant recorded) {
+        String facts = recorded.minusSeconds(random.nextInt(5_000)).toString();
+        Envelope<?> event = random.nextInt(3) > 0
+                ? new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_SCORED,
+                lead.toString(), recorded, recorded, null, null, new LeadScored(new LeadId(lead), "standard", 1, 50, "B",
+                random.nextInt(100), "1", random.nextBoolean() ? "A1" : "B2", random.nextBoolean(), List.of(),
+                recorded.toString(), facts))
+                : new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_QUALIFIED,
+                lead.toString(), recorded, recorded, null, null, new LeadQualified(new LeadId(lead), 1, "threshold",
+                "A1", "standard", 1, recorded.toString(), facts));
+        return make.codec.write(Topics.SCORES, make.partitions.of(lead.toString()), lead.toString(), event);
+    }
+}

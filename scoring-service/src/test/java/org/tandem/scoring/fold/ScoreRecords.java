@@ -1,0 +1,106 @@
+package org.tandem.scoring.fold;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.EventTypes;
+import org.tandem.events.activity.ActivityEvent;
+import org.tandem.events.activity.ActivityEvent.AssetDownloaded;
+import org.tandem.events.activity.ActivityEvent.CustomActivity;
+import org.tandem.events.activity.ActivityEvent.EmailOpened;
+import org.tandem.events.activity.ActivityEvent.FormSubmitted;
+import org.tandem.events.activity.ActivityEvent.PageViewed;
+import org.tandem.events.activity.ActivityEvent.WebinarAttended;
+import org.tandem.events.envelope.Envelope;
+import org.tandem.events.envelope.EventType;
+import org.tandem.events.ids.Identity;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.Business;
+import org.tandem.events.lead.LeadEvent.LeadCaptured;
+import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
+import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.publish.Partitions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes the records that scoring reads, as lead-capture writes them. */
+public final class ScoreRecords {
+
+    public static final int PARTITIONS = 3;
+    /** Fit 100. */
+    public static final Business TOP = new Business("DE", "industrials", 800, "operations", "c-level", "corporate");
+
+    public final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
+    public final Partitions partitions;
+
+    public ScoreRecords() {
+        this(PARTITIONS);
+    }
+
+    public ScoreRecords(int partitions) {
+        this.partitions = new Partitions(partitions);
+    }
+
+    public ProducerRecord<byte[], byte[]> captured(UUID lead, Business business, Instant recorded, boolean historical) {
+        return record(Topics.LEADS, EventTypes.LEAD_CAPTURED, lead, recorded, recorded, new LeadCaptured(new LeadId(lead),
+                "website", "web-form", null, null, null, "email", null, business, List.of(), List.of(), historical));
+    }
+
+    public ProducerRecord<byte[], byte[]> erased(UUID lead, Instant recorded) {
+        return record(Topics.LEADS, EventTypes.LEAD_ERASED, lead, recorded, recorded, new LeadErased(new LeadId(lead), null, null));
+    }
+
+    public ProducerRecord<byte[], byte[]> viewed(UUID lead, String page, Instant at, Instant recorded) {
+        return activity(EventTypes.PAGE_VIEWED, at, recorded, new PageViewed(new LeadId(lead), page, null, null));
+    }
+
+    public ProducerRecord<byte[], byte[]> downloaded(UUID lead, String asset, Instant at, Instant recorded) {
+        return activity(EventTypes.ASSET_DOWNLOADED, at, recorded, new AssetDownloaded(new LeadId(lead), asset, null));
+    }
+
+    public ProducerRecord<byte[], byte[]> attended(UUID lead, String webinar, Instant at, Instant recorded) {
+        return activity(EventTypes.WEBINAR_ATTENDED, at, recorded,
+                new WebinarAttended(new LeadId(lead), webinar, null, 30, 45));
+    }
+
+    public ProducerRecord<byte[], byte[]> opened(UUID lead, boolean human, Instant at, Instant recorded) {
+        return activity(EventTypes.EMAIL_OPENED, at, recorded, new EmailOpened(new LeadId(lead), null, null, human));
+    }
+
+    public ProducerRecord<byte[], byte[]> custom(UUID lead, String name, Instant at, Instant recorded) {
+        return activity(EventTypes.CUSTOM_ACTIVITY, at, recorded, new CustomActivity(new LeadId(lead), name, null));
+    }
+
+    public ProducerRecord<byte[], byte[]> asked(UUID lead, Instant recorded) {
+        return activity(EventTypes.FORM_SUBMITTED, recorded, recorded,
+                new FormSubmitted(new LeadId(lead), UUID.randomUUID(), "demo-request", null, null, null, null));
+    }
+
+    /** A capture by a form that asks for sales: what it says, and its activity, which is an event of its own. */
+    public List<ProducerRecord<byte[], byte[]>> askedByCapture(UUID lead, Business business, Instant at) {
+        UUID id = UUID.randomUUID();
+        return List.of(record(Topics.LEADS, EventTypes.LEAD_CAPTURED, id, lead, at, at, new LeadCaptured(new LeadId(lead),
+                        "website", "web-form", "demo-request", null, null, "email", null, business, List.of(),
+                        List.of("activity"), false)),
+                record(Topics.ACTIVITIES, EventTypes.FORM_SUBMITTED, Identity.part(id, "activity"), lead, at, at,
+                        new FormSubmitted(new LeadId(lead), id, "demo-request", null, null, null, null)));
+    }
+
+    private <D extends ActivityEvent> ProducerRecord<byte[], byte[]> activity(EventType<D> type, Instant at,
+                                                                              Instant recorded, D data) {
+        return record(Topics.ACTIVITIES, type, data.leadId().value(), at, recorded, data);
+    }
+
+    private <D> ProducerRecord<byte[], byte[]> record(Topic topic, EventType<D> type, UUID lead, Instant at,
+                                                      Instant recorded, D data) {
+        return record(topic, type, UUID.randomUUID(), lead, at, recorded, data);
+    }
+
+    private <D> ProducerRecord<byte[], byte[]> record(Topic topic, EventType<D> type, UUID id, UUID lead, Instant at,
+                                                      Instant recorded, D data) {
+        return codec.write(topic, partitions.of(lead.toString()), lead.toString(),
+                new Envelope<>(id, "/lead-capture", type, lead.toString(), at, recorded, null, null, data));
+    }
+}
