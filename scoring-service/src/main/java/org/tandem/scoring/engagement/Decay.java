@@ -37,7 +37,7 @@ public record Decay(Instant from, List<Part> parts, int cap) {
 
         /** What remains of one point after so long. */
         double left(long micros) {
-            return StrictMath.pow(2, -(double) micros / halfLifeMicros);
+            return Math.pow(2, -(double) micros / halfLifeMicros);
         }
     }
 

@@ -62,13 +62,17 @@ public final class DecayingSum {
 
     /** What the points are worth at a moment, not before the last of them. */
     public double at(Instant moment) {
-        long micros = micros(moment);
-        double sum = 0;
-        for (Map.Entry<Long, Long> period : periods.entrySet()) {
-            double age = (double) (micros - period.getKey() * halfLifeMicros) / halfLifeMicros;
-            sum += period.getValue() / UNITS * StrictMath.pow(2, -age);
+        if (periods.isEmpty()) {
+            return 0;
         }
-        return sum;
+        long micros = micros(moment);
+        long period = Math.floorDiv(micros, halfLifeMicros);
+        double sum = 0;
+        for (Map.Entry<Long, Long> one : periods.entrySet()) {
+            // Whole half-lives only move the exponent.
+            sum += Math.scalb(one.getValue() / UNITS, (int) Math.max(Integer.MIN_VALUE / 2, one.getKey() - period));
+        }
+        return sum * Math.pow(2, -(double) Math.floorMod(micros, halfLifeMicros) / halfLifeMicros);
     }
 
     static long micros(Instant moment) {

@@ -67,7 +67,11 @@ public final class Engagement {
 
     /** Points at a moment, 0 to the model's cap. */
     public double at(Instant moment) {
-        return asOf(moment).at(moment);
+        double sum = 0;
+        for (EngagementGroup group : model.groups()) {
+            sum += Math.min(group.cap(), valueOf(positive.get(group.code()), moment)) - valueOf(negative.get(group.code()), moment);
+        }
+        return Math.min(model.engagementCap(), Math.max(0, sum));
     }
 
     /** As decay alone will have it from a moment on; what the group's points are by then is in it. */
