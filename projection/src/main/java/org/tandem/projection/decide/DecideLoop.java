@@ -68,7 +68,7 @@ final class DecideLoop implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Consumer<byte[], byte[]> consumer;
 
-    /** Up to where requests have been decided, for partitions that are being decided. */
+    /** Where the fence stands, for partitions that are being decided; what was read since held no request. */
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private boolean acts;
     private Instant lastLook = Instant.EPOCH;
@@ -227,6 +227,12 @@ final class DecideLoop implements Runnable {
                 requests.add(new Request(record));
             }
         });
+        if (requests.isEmpty() && read.unread().isEmpty()) {
+            // Nothing to decide, such as a million scores: the fence moves with the next request.
+            commitOffsets(read.next());
+            reader.done(read);
+            return;
+        }
         parking.park(read.unread());
         finish(requests, read.next());
         reader.done(read);

@@ -17,6 +17,7 @@ import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.decide.DecideSettings;
 import org.tandem.projection.decide.Decider;
 import org.tandem.projection.decide.Decisions;
+import org.tandem.projection.decide.Requests;
 import org.tandem.projection.fold.ActedMarkRecovery;
 import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.FoldSettings;
@@ -24,11 +25,14 @@ import org.tandem.projection.fold.Projection;
 import org.tandem.projection.fold.Projector;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.timer.TimerMeaning;
+import org.tandem.projection.timer.Timers;
 import org.tandem.projection.topic.TopicGuard;
 import org.tandem.projection.version.ActiveVersion;
 
 import javax.sql.DataSource;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,8 @@ public class StreamService {
     private final Partitions partitions;
     private final Instance<Projection> projections;
     private final Instance<Decisions> decisions;
+    private final Instance<TimerMeaning> timerMeanings;
+    private final Instance<Requests> requests;
     private final Instance<StartCheck> checks;
     private final Instance<Flyway> flyway;
     private final Instance<DataSource> database;
@@ -63,12 +69,13 @@ public class StreamService {
     private volatile boolean writable;
     private volatile Projector projector;
     private volatile Decider decider;
+    private volatile Timers timers;
 
     StreamService(ServiceStream stream, StreamConfig config,
                   @Identifier("default-kafka-broker") Map<String, Object> connection, Publisher publisher,
                   EventCodec codec, Partitions partitions, Instance<Projection> projections,
-                  Instance<Decisions> decisions, Instance<StartCheck> checks, Instance<Flyway> flyway,
-                  Instance<DataSource> database) {
+                  Instance<Decisions> decisions, Instance<TimerMeaning> timerMeanings, Instance<Requests> requests,
+                  Instance<StartCheck> checks, Instance<Flyway> flyway, Instance<DataSource> database) {
         this.stream = stream;
         this.config = config;
         this.connection = connection;
@@ -77,6 +84,8 @@ public class StreamService {
         this.partitions = partitions;
         this.projections = projections;
         this.decisions = decisions;
+        this.timerMeanings = timerMeanings;
+        this.requests = requests;
         this.checks = checks;
         this.flyway = flyway;
         this.database = database;
@@ -108,6 +117,9 @@ public class StreamService {
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping.countDown();
+        if (timers != null) {
+            timers.close();
+        }
         if (decider != null) {
             decider.close();
         }
@@ -133,6 +145,10 @@ public class StreamService {
                     decider = Decider.start(new Decider.Surroundings(connection, database.get(), projections.get(),
                             projector.status(), codec, partitions, publisher, version, stream.source(), stream.parked()),
                             decisions.get(), DecideSettings.of(stream.service()));
+                }
+                if (timerMeanings.isResolvable()) {
+                    timers = Timers.start(database.get(), version, projector::isCaughtUp, requests.get(),
+                            timerMeanings.get(), Clock.systemUTC());
                 }
             }
         } catch (StartCheck.Refusal refusal) {

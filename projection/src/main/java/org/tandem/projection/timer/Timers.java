@@ -18,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * Fires timers that are due, while this version is the active one and its tables are caught up: publishes the request,
@@ -37,7 +36,7 @@ public final class Timers implements AutoCloseable {
     private final ActiveVersion version;
     private final BooleanSupplier caughtUp;
     private final Requests requests;
-    private final Function<Timer, Ask<?>> meaning;
+    private final TimerMeaning meaning;
     private final Clock clock;
     private final AtomicLong fired = new AtomicLong();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -47,7 +46,7 @@ public final class Timers implements AutoCloseable {
     });
 
     private Timers(DataSource database, ActiveVersion version, BooleanSupplier caughtUp, Requests requests,
-                   Function<Timer, Ask<?>> meaning, Clock clock) {
+                   TimerMeaning meaning, Clock clock) {
         this.database = database;
         this.version = version;
         this.caughtUp = caughtUp;
@@ -61,10 +60,9 @@ public final class Timers implements AutoCloseable {
      *
      * @param caughtUp whether the tables hold what was in the stream at the start: a rebuild sets timers that were
      *                 answered long ago, and takes them back only later
-     * @param meaning  what a timer asks for; its content must not depend on when it fires. The request gets the timer's id
      */
     public static Timers start(DataSource database, ActiveVersion version, BooleanSupplier caughtUp, Requests requests,
-                               Function<Timer, Ask<?>> meaning, Clock clock) {
+                               TimerMeaning meaning, Clock clock) {
         Timers timers = new Timers(database, version, caughtUp, requests, meaning, clock);
         timers.executor.scheduleWithFixedDelay(timers::tick, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return timers;
@@ -93,7 +91,7 @@ public final class Timers implements AutoCloseable {
         }
         List<Ask<?>> asks = new ArrayList<>(due.size());
         for (Timer timer : due) {
-            asks.add(meaning.apply(timer).id(timer.id()));
+            asks.add(meaning.of(timer).id(timer.id()));
         }
         requests.publishAndAwait(asks, now);
         fired.addAndGet(due.size());

@@ -115,6 +115,31 @@ class DecidingTest {
     }
 
     @Test
+    void factsThatAreNoRequestsCostNoTransaction() throws Exception {
+        // Given many facts that call for nothing
+        seats.fold(1);
+        Decider decider = seats.decide();
+        Tally.until(() -> decider.status().deciding().size() == 2 * Seats.PARTITIONS);
+        for (int i = 0; i < 100; i++) {
+            String seat = "seat-" + i;
+            seats.send(seats.record(seats.topics.offers(), UUID.randomUUID(), SeatEvent.PAINTED, seat, null, new Painted(seat)));
+        }
+        Tally.until(() -> seats.passedOver() == 100);
+        assertThat(seats.tables.number(1, "select sum(next) from seat.decided")).isZero();
+
+        // When one comes that does
+        UUID offered = UUID.randomUUID();
+        seats.send(seats.offered(offered, "a1", "ana"));
+        seats.untilDecided(List.of(offered));
+
+        // Then
+        long there = seats.log.read(seats.topics.offers().name()).stream()
+                .filter(record -> record.partition() == seats.partitions.of("a1")).count();
+        assertThat(seats.tables.number(1, "select sum(next) from seat.decided")).isEqualTo(there);
+        seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
     void aRequestThatCannotBeReadOrDecidedIsParkedAndHoldsUpNobody() {
         // Given, all on one partition
         UUID before = UUID.randomUUID();

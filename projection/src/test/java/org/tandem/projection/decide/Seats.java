@@ -1,6 +1,8 @@
 package org.tandem.projection.decide;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Attribute;
@@ -161,6 +163,14 @@ final class Seats implements AutoCloseable {
     void untilFolded(int version) {
         Tally.until(() -> tables.folded(version)
                 >= log.read(topics.seats().name()).size() + log.read(topics.offers().name()).size());
+    }
+
+    /** The deciders' committed offsets, summed. */
+    long passedOver() throws Exception {
+        try (Admin admin = Admin.create(connection())) {
+            return admin.listConsumerGroupOffsets(topics.name() + "-decide").partitionsToOffsetAndMetadata().get().values()
+                    .stream().mapToLong(OffsetAndMetadata::offset).sum();
+        }
     }
 
     /** The records of every outcome in the log, by request. */
