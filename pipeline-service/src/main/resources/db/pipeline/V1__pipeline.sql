@@ -45,8 +45,14 @@ create table score (
     engagement    integer,
     model         text,
     model_version integer,
-    why           text,
     facts_until   timestamptz not null
+);
+
+-- Why it qualified last. Beside the score, because an erasure may cover one of the two.
+create table qualification (
+    lead_id     uuid primary key,
+    why         text        not null,
+    facts_until timestamptz not null
 );
 
 -- Where sales stands with a lead; path-dependent, so folded from pipeline alone.
@@ -98,7 +104,6 @@ create index history_of_lead on history (lead_id, n);
 create table note (
     lead_id     uuid        not null,
     event_id    uuid        not null,
-    request_id  uuid,
     recorded_at timestamptz not null,
     text        text        not null,
     primary key (lead_id, event_id)

@@ -46,7 +46,7 @@ class LeadJourneyTest {
         Response accepted = Api.rep(rep).post("/leads/" + lead + "/accept");
         Response contacted = Api.rep(rep).body("{\"channel\": \"phone\", \"outcome\": \"reached\", \"note\": \"Wants a demo.\"}")
                 .post("/leads/" + lead + "/contacts");
-        Response opened = Api.rep(rep).body("{\"value\": {\"amount\": 18000, \"currency\": \"EUR\"}}")
+        Response opened = Api.rep(rep).body("{\"value\": {\"amount\": \"18000\", \"currency\": \"EUR\"}}")
                 .post("/leads/" + lead + "/opportunities");
         String opportunity = opened.path("opportunityId");
         Response moved = Api.rep(rep).body("{\"stage\": \"negotiation\"}").post("/opportunities/" + opportunity + "/stage");
@@ -176,7 +176,7 @@ class LeadJourneyTest {
         Api.rep("rep-a").body("{\"reason\": \"because\", \"wakeOn\": \"tomorrow\", \"note\": \"\\u0000\"}").queryParam("after", "x")
                 .post("/leads/" + lead + "/reject").then().statusCode(400)
                 .body("errors.field", equalTo(List.of("after", "reason", "wakeOn", "note")))
-                .body("errors.code", equalTo(List.of("not-an-id", "unknown-code", "not-a-day", "not-text")));
+                .body("errors.code", equalTo(List.of("not-an-id", "unknown-code", "not-a-day", "unreadable")));
         Api.rep("rep-a").body("{\"value\": {\"amount\": \"1.005\", \"currency\": \"EUR\"}, \"stage\": \"signed\"}")
                 .post("/leads/" + lead + "/opportunities").then().statusCode(400)
                 .body("errors.code", equalTo(List.of("unknown-code", "not-an-amount")));
@@ -188,7 +188,7 @@ class LeadJourneyTest {
         Api.rep("rep-a").body("not JSON").post("/leads/" + lead + "/contacts").then().statusCode(400)
                 .contentType("application/problem+json");
         Api.rep("somebody@example.com").post("/leads/" + lead + "/accept").then().statusCode(403)
-                .body("type", equalTo("urn:tandem:problem:subject-not-opaque"));
+                .body("type", equalTo("urn:tandem:problem:forbidden"));
     }
 
     @Test

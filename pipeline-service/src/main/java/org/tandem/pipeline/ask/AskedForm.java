@@ -4,38 +4,50 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.pipeline.PipelineRequest;
+import org.tandem.rest.body.IdempotencyKey;
+import org.tandem.rest.body.JsonBody;
 import org.tandem.rest.problem.Problem;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/** What every request of a person has: who, which id, after what; asked only if nothing is wrong with it. */
-class AskedForm {
+/** What a person sent: a body, which id, after what. Asked only if nothing is wrong with it. */
+final class AskedForm<B> {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-    final Input input = new Input();
+    private final Input input = new Input();
     private final Asking asking;
-    private final Caller caller;
+    private final String caller;
+    private final B body;
     private final String key;
     private final UUID after;
 
-    AskedForm(Asking asking, Caller caller, HttpServerRequest http, String after) {
+    /** @param type Void where the operation has no body */
+    AskedForm(Asking asking, String caller, HttpServerRequest http, String after, byte[] body, Class<B> type) {
         this.asking = asking;
         this.caller = caller;
-        this.key = input.idempotencyKey(http.getHeader(IDEMPOTENCY_KEY));
+        this.body = type == Void.class ? null : JsonBody.read(body == null ? new byte[0] : body, type, input.parameters);
+        this.key = IdempotencyKey.of(http, input.parameters);
         this.after = input.parameters.eventId("after", after);
     }
 
-    <D extends PipelineRequest> CompletionStage<Response> ask(int created, EventType<D> type, Supplier<D> request) {
-        if (!caller.isOpaque()) {
-            return CompletableFuture.completedFuture(Problem.of(403, "subject-not-opaque", "Your token names you openly",
-                    "What you do stays on the stream for ever: the token's subject must be an opaque id").response());
-        } else if (input.parameters.areWrong()) {
+    /** Makes the request of what was sent; what is wrong with it is told to {@code input}. */
+    interface Meaning<B, D> {
+        D of(B body, Input input);
+    }
+
+    /**
+     * @param created the status where it is granted
+     * @param missing the answer where the request means something that is not there, and so is null
+     */
+    <D extends PipelineRequest> CompletionStage<Response> ask(int created, EventType<D> type, Problem missing,
+                                                              Meaning<B, D> meaning) {
+        D request = body == null && input.parameters.areWrong() ? null : meaning.of(body, input);
+        if (input.parameters.areWrong()) {
             return CompletableFuture.completedFuture(input.parameters.problem().response());
+        } else if (request == null) {
+            return CompletableFuture.completedFuture(missing.response());
         }
-        return asking.ask(caller.id(), key, after, type, request.get(), created);
+        return asking.ask(caller, key, after, type, request, created);
     }
 }

@@ -2,6 +2,7 @@ package org.tandem.pipeline.ask;
 
 import org.tandem.events.money.Money;
 import org.tandem.pipeline.opportunity.Amounts;
+import org.tandem.rest.body.JsonBody;
 import org.tandem.rest.page.Parameters;
 
 import java.time.DateTimeException;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 /** Reads what was sent with a request; what is wrong with it is remembered, so that all of it is said at once. */
 final class Input {
 
-    static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_NOTE = 4_000;
 
     final Parameters parameters = new Parameters();
 
@@ -58,24 +59,8 @@ final class Input {
                 "not-an-amount", "Give {\"amount\": \"18000.00\", \"currency\": \"EUR\"}, 0 or more, no more digits than the currency has"));
     }
 
-    /** What somebody wrote; nothing if it is only space. */
+    /** What somebody wrote; null if it is only space. */
     String note(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.indexOf('\0') >= 0) {
-            return parameters.wrong("note", "not-text", "This holds a character that no text has");
-        }
-        return text.length() <= LONGEST_NOTE ? text
-                : parameters.wrong("note", "too-long", "No more than " + LONGEST_NOTE + " characters");
-    }
-
-    /** The caller's own id of the request; null if none was given. */
-    String idempotencyKey(String header) {
-        if (header == null) {
-            return null;
-        }
-        return !header.isBlank() && header.length() <= 200 ? header
-                : parameters.wrong("Idempotency-Key", "out-of-range", "1 to 200 characters, or none at all");
+        return JsonBody.words("note", text, LONGEST_NOTE, parameters);
     }
 }

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.EventTypes;
 import org.tandem.events.ids.LeadId;
-import org.tandem.events.money.Money;
 import org.tandem.events.pipeline.PipelineRequest.AcceptRequested;
 import org.tandem.events.pipeline.PipelineRequest.ContactRequested;
 import org.tandem.events.pipeline.PipelineRequest.OpportunityRequested;
@@ -29,6 +28,7 @@ import org.tandem.pipeline.lifecycle.Dispositions;
 import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.pipeline.settings.PipelineConfig;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
 import java.util.UUID;
@@ -69,9 +69,8 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> accept(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                             @Context HttpServerRequest http) {
-        Form form = new Form(http, after);
-        return form.ask(200, EventTypes.LEAD_ACCEPT_REQUESTED, () ->
-                new AcceptRequested(new LeadId(leadId), caller.id(), caller.isManager()));
+        return form(http, after, null, Void.class).ask(200, EventTypes.LEAD_ACCEPT_REQUESTED, null, (given, input) ->
+                new AcceptRequested(new LeadId(leadId), caller.id(), isManager()));
     }
 
     @POST
@@ -83,14 +82,11 @@ public class LeadActionResource {
     @APIResponse(responseCode = "200", description = "It is given back",
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> reject(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
-                                            @Context HttpServerRequest http, Bodies.Reject body) {
-        Form form = new Form(http, after);
-        Bodies.Reject given = body == null ? new Bodies.Reject(null, null, null) : body;
-        String reason = form.input.code("reason", given.reason(), Dispositions.rejections());
-        String wakeOn = form.input.optionalDay("wakeOn", given.wakeOn());
-        String note = form.input.note(given.note());
-        return form.ask(200, EventTypes.LEAD_REJECT_REQUESTED, () ->
-                new RejectRequested(new LeadId(leadId), caller.id(), caller.isManager(), reason, wakeOn, note));
+                                            @Context HttpServerRequest http, byte[] body) {
+        return form(http, after, body, Bodies.Reject.class).ask(200, EventTypes.LEAD_REJECT_REQUESTED, null, (given, input) ->
+                new RejectRequested(new LeadId(leadId), caller.id(), isManager(),
+                        input.code("reason", given.reason(), Dispositions.rejections()),
+                        input.optionalDay("wakeOn", given.wakeOn()), input.note(given.note())));
     }
 
     @POST
@@ -101,14 +97,11 @@ public class LeadActionResource {
     @APIResponse(responseCode = "200", description = "It comes back on that day, or on new interest",
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> recycle(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
-                                             @Context HttpServerRequest http, Bodies.Recycle body) {
-        Form form = new Form(http, after);
-        Bodies.Recycle given = body == null ? new Bodies.Recycle(null, null, null) : body;
-        String wakeOn = form.input.day("wakeOn", given.wakeOn());
-        String reason = form.input.optionalCode("reason", given.reason(), Dispositions.rejections());
-        String note = form.input.note(given.note());
-        return form.ask(200, EventTypes.LEAD_RECYCLE_REQUESTED, () ->
-                new RecycleRequested(new LeadId(leadId), caller.id(), caller.isManager(), reason, wakeOn, note));
+                                             @Context HttpServerRequest http, byte[] body) {
+        return form(http, after, body, Bodies.Recycle.class).ask(200, EventTypes.LEAD_RECYCLE_REQUESTED, null, (given, input) ->
+                new RecycleRequested(new LeadId(leadId), caller.id(), isManager(),
+                        input.optionalCode("reason", given.reason(), Dispositions.rejections()),
+                        input.day("wakeOn", given.wakeOn()), input.note(given.note())));
     }
 
     @POST
@@ -119,14 +112,11 @@ public class LeadActionResource {
     @APIResponse(responseCode = "201", description = "It is logged",
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> contact(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
-                                             @Context HttpServerRequest http, Bodies.Contact body) {
-        Form form = new Form(http, after);
-        Bodies.Contact given = body == null ? new Bodies.Contact(null, null, null) : body;
-        String channel = form.input.code("channel", given.channel(), config.channels());
-        String outcome = form.input.code("outcome", given.outcome(), config.outcomes());
-        String note = form.input.note(given.note());
-        return form.ask(201, EventTypes.LEAD_CONTACT_REQUESTED, () ->
-                new ContactRequested(new LeadId(leadId), caller.id(), caller.isManager(), channel, outcome, note));
+                                             @Context HttpServerRequest http, byte[] body) {
+        return form(http, after, body, Bodies.Contact.class).ask(201, EventTypes.LEAD_CONTACT_REQUESTED, null, (given, input) ->
+                new ContactRequested(new LeadId(leadId), caller.id(), isManager(),
+                        input.code("channel", given.channel(), config.channels()),
+                        input.code("outcome", given.outcome(), config.outcomes()), input.note(given.note())));
     }
 
     @POST
@@ -138,21 +128,18 @@ public class LeadActionResource {
     @APIResponse(responseCode = "201", description = "It is open",
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> open(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
-                                          @Context HttpServerRequest http, Bodies.Open body) {
-        Form form = new Form(http, after);
-        Bodies.Open given = body == null ? new Bodies.Open(null, null, null) : body;
-        String stage = form.input.optionalCode("stage", given.stage(), rules.stages().codes());
-        Money value = form.input.value(given.value());
-        String note = form.input.note(given.note());
-        return form.ask(201, EventTypes.OPPORTUNITY_OPEN_REQUESTED, () ->
-                new OpportunityRequested(new LeadId(leadId), caller.id(), caller.isManager(), stage, value, note));
+                                          @Context HttpServerRequest http, byte[] body) {
+        return form(http, after, body, Bodies.Open.class).ask(201, EventTypes.OPPORTUNITY_OPEN_REQUESTED, null, (given, input) ->
+                new OpportunityRequested(new LeadId(leadId), caller.id(), isManager(),
+                        input.optionalCode("stage", given.stage(), rules.stages().codes()),
+                        input.value(given.value()), input.note(given.note())));
     }
 
-    /** What all of these read the same way. */
-    private final class Form extends AskedForm {
+    private boolean isManager() {
+        return caller.is(Roles.SALES_MANAGER);
+    }
 
-        Form(HttpServerRequest http, String after) {
-            super(asking, caller, http, after);
-        }
+    private <B> AskedForm<B> form(HttpServerRequest http, String after, byte[] body, Class<B> type) {
+        return new AskedForm<>(asking, caller.id(), http, after, body, type);
     }
 }

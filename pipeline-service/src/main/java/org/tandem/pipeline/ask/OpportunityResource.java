@@ -19,10 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.EventTypes;
-import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.LeadId;
-import org.tandem.events.money.Money;
-import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.LossRequested;
 import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
 import org.tandem.events.pipeline.PipelineRequest.WinRequested;
@@ -30,13 +27,11 @@ import org.tandem.pipeline.lead.LeadReader;
 import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.pipeline.settings.PipelineConfig;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /** What a rep does with an opportunity. */
 @Path("/opportunities/{opportunityId}")
@@ -55,6 +50,8 @@ import java.util.function.Function;
 @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
 @APIResponse(responseCode = "503", description = "Send the same again")
 public class OpportunityResource {
+
+    private static final Problem MISSING = RefusalAnswers.unknownOpportunity();
 
     private final Asking asking;
     private final Caller caller;
@@ -76,14 +73,12 @@ public class OpportunityResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Move.class), examples = @ExampleObject(
             name = "move", value = "{\"stage\": \"proposal\"}")))
     public CompletionStage<Response> move(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
-                                          @Context HttpServerRequest http, Bodies.Move body) {
-        AskedForm form = new AskedForm(asking, caller, http, after);
-        Bodies.Move given = body == null ? new Bodies.Move(null, null, null) : body;
-        String stage = form.input.code("stage", given.stage(), rules.stages().codes());
-        Money value = form.input.value(given.value());
-        String note = form.input.note(given.note());
-        return ask(form, opportunityId, EventTypes.OPPORTUNITY_MOVE_REQUESTED, leadId ->
-                new StageMoveRequested(leadId, opportunityId, caller.id(), caller.isManager(), stage, value, note));
+                                          @Context HttpServerRequest http, byte[] body) {
+        LeadId leadId = leadOf(opportunityId);
+        return form(http, after, body, Bodies.Move.class).ask(200, EventTypes.OPPORTUNITY_MOVE_REQUESTED, MISSING, (given, input) ->
+                made(leadId, new StageMoveRequested(leadId, opportunityId, caller.id(), isManager(),
+                        input.code("stage", given.stage(), rules.stages().codes()), input.value(given.value()),
+                        input.note(given.note()))));
     }
 
     @POST
@@ -93,13 +88,11 @@ public class OpportunityResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Win.class), examples = @ExampleObject(
             name = "win", value = "{\"value\": {\"amount\": \"17500\", \"currency\": \"EUR\"}}")))
     public CompletionStage<Response> win(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
-                                         @Context HttpServerRequest http, Bodies.Win body) {
-        AskedForm form = new AskedForm(asking, caller, http, after);
-        Bodies.Win given = body == null ? new Bodies.Win(null, null) : body;
-        Money value = form.input.value(given.value());
-        String note = form.input.note(given.note());
-        return ask(form, opportunityId, EventTypes.OPPORTUNITY_WIN_REQUESTED, leadId ->
-                new WinRequested(leadId, opportunityId, caller.id(), caller.isManager(), value, note));
+                                         @Context HttpServerRequest http, byte[] body) {
+        LeadId leadId = leadOf(opportunityId);
+        return form(http, after, body, Bodies.Win.class).ask(200, EventTypes.OPPORTUNITY_WIN_REQUESTED, MISSING, (given, input) ->
+                made(leadId, new WinRequested(leadId, opportunityId, caller.id(), isManager(), input.value(given.value()),
+                        input.note(given.note()))));
     }
 
     @POST
@@ -108,22 +101,27 @@ public class OpportunityResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Lose.class), examples = @ExampleObject(
             name = "lose", value = "{\"reason\": \"price\"}")))
     public CompletionStage<Response> lose(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
-                                          @Context HttpServerRequest http, Bodies.Lose body) {
-        AskedForm form = new AskedForm(asking, caller, http, after);
-        Bodies.Lose given = body == null ? new Bodies.Lose(null, null) : body;
-        String reason = form.input.code("reason", given.reason(), config.lossReasons());
-        String note = form.input.note(given.note());
-        return ask(form, opportunityId, EventTypes.OPPORTUNITY_LOSS_REQUESTED, leadId ->
-                new LossRequested(leadId, opportunityId, caller.id(), caller.isManager(), reason, note));
+                                          @Context HttpServerRequest http, byte[] body) {
+        LeadId leadId = leadOf(opportunityId);
+        return form(http, after, body, Bodies.Lose.class).ask(200, EventTypes.OPPORTUNITY_LOSS_REQUESTED, MISSING, (given, input) ->
+                made(leadId, new LossRequested(leadId, opportunityId, caller.id(), isManager(),
+                        input.code("reason", given.reason(), config.lossReasons()), input.note(given.note()))));
     }
 
-    /** The input first, so that what is wrong with it is said even of an opportunity that is not there. */
-    private <D extends PipelineRequest> CompletionStage<Response> ask(AskedForm form, UUID opportunityId, EventType<D> type,
-                                                                      Function<LeadId, D> request) {
-        Optional<UUID> leadId = form.input.parameters.areWrong() ? Optional.empty() : leads.leadOf(opportunityId);
-        if (leadId.isEmpty() && !form.input.parameters.areWrong()) {
-            return CompletableFuture.completedFuture(RefusalAnswers.unknownOpportunity().response());
-        }
-        return form.ask(200, type, () -> request.apply(new LeadId(leadId.orElseThrow())));
+    /** Null where there is no such opportunity: what is wrong with the input is said all the same. */
+    private LeadId leadOf(UUID opportunityId) {
+        return leads.leadOf(opportunityId).map(LeadId::new).orElse(null);
+    }
+
+    private static <D> D made(LeadId leadId, D request) {
+        return leadId == null ? null : request;
+    }
+
+    private boolean isManager() {
+        return caller.is(Roles.SALES_MANAGER);
+    }
+
+    private <B> AskedForm<B> form(HttpServerRequest http, String after, byte[] body, Class<B> type) {
+        return new AskedForm<>(asking, caller.id(), http, after, body, type);
     }
 }

@@ -16,6 +16,7 @@ import org.tandem.pipeline.lead.LeadReader;
 import org.tandem.projection.decide.Answer;
 import org.tandem.projection.decide.Requests;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
 import java.sql.SQLException;
@@ -57,6 +58,6 @@ public class RequestResource {
     private boolean mayRead(Answer.Granted granted) {
         return granted.events().stream().map(event -> event.data())
                 .filter(PipelineEvent.class::isInstance).map(event -> ((PipelineEvent) event).leadId().value()).findFirst()
-                .map(leadId -> caller.isManager() || leads.isVisibleTo(caller.id(), leadId)).orElse(true);
+                .map(leadId -> caller.is(Roles.SALES_MANAGER) || leads.isVisibleTo(caller.id(), leadId)).orElse(true);
     }
 }

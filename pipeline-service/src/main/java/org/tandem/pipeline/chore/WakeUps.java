@@ -10,6 +10,7 @@ import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.projection.decide.Ask;
 import org.tandem.projection.decide.Requests;
+import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.StreamService;
 
 import javax.sql.DataSource;
@@ -18,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,7 +35,6 @@ class WakeUps {
 
     private static final Logger LOG = Logger.getLogger(WakeUps.class);
     private static final int AT_ONCE = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final StreamService stream;
@@ -66,12 +65,13 @@ class WakeUps {
             LOG.warnf("nobody is woken this time: SQL state %s", e.getSQLState());
             return 0;
         }
-        for (WakeRequested wake : due) {
-            requests.ask(Ask.of(idOf(wake, now), EventTypes.LEAD_WAKE_REQUESTED, wake.leadId().toString(), wake), now, PATIENCE)
-                    .exceptionally(failure -> {
-                        LOG.warnf("a lead is not woken yet and is asked for again: %s", failure.getClass().getSimpleName());
-                        return null;
-                    });
+        List<Ask<?>> asks = new ArrayList<>();
+        due.forEach(wake -> asks.add(Ask.of(idOf(wake, now), EventTypes.LEAD_WAKE_REQUESTED, wake.leadId().toString(), wake)));
+        try {
+            requests.publishAndAwait(asks, now);
+        } catch (Publisher.Unavailable e) {
+            LOG.warn("leads whose day it is are not woken yet; they are asked for again");
+            return 0;
         }
         return due.size();
     }

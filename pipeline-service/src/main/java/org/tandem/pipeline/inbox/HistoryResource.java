@@ -13,11 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tandem.pipeline.ask.Caller;
 import org.tandem.pipeline.lead.FoldedFacts;
 import org.tandem.pipeline.lead.LeadReader;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
 import java.util.List;
@@ -64,6 +64,7 @@ public class HistoryResource {
     }
 
     private boolean maySee(UUID leadId) {
-        return !caller.isOnlyRep() || leads.isVisibleTo(caller.id(), leadId);
+        return caller.is(Roles.SALES_MANAGER) || caller.is(Roles.MARKETING) || caller.is(Roles.ADMIN)
+                || leads.isVisibleTo(caller.id(), leadId);
     }
 }

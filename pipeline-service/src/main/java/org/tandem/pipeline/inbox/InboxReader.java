@@ -31,8 +31,9 @@ class InboxReader {
     private static final String TEAMS = "select * from worked_lead where " + OPEN + PAGE;
     private static final String ENTRIES = """
             select w.*, l.country, l.industry, l.company_size, l.source, l.campaign,
-                   s.cell, s.fit, s.engagement, s.why, s.model, s.model_version
+                   s.cell, s.fit, s.engagement, q.why, s.model, s.model_version
             from (%s) w left join lead l using (lead_id) left join score s using (lead_id)
+                 left join qualification q using (lead_id)
             order by w.since desc, w.lead_id desc limit ?""";
 
     private final DataSource database;
@@ -98,7 +99,7 @@ class InboxReader {
                 moment(row, "last_contact_at"),
                 new InboxViews.Who(null, null, null, row.getString("country"), row.getString("industry"),
                         row.getObject("company_size", Integer.class), row.getString("source"), row.getString("campaign")),
-                row.getString("cell") == null ? null : new InboxViews.Score(row.getString("cell"),
+                row.getString("cell") == null && row.getString("why") == null ? null : new InboxViews.Score(row.getString("cell"),
                         row.getObject("fit", Integer.class), row.getObject("engagement", Integer.class), row.getString("why"),
                         row.getString("model"), row.getObject("model_version", Integer.class)),
                 opportunity == null ? null : new InboxViews.Opportunity(opportunity, row.getString("stage"),

@@ -13,11 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.tandem.pipeline.ask.Caller;
 import org.tandem.pipeline.lead.FoldedFacts;
 import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
 import java.util.UUID;
@@ -62,7 +62,7 @@ public class InboxResource {
         } else if (!folded.await(event)) {
             return notYet();
         }
-        return Response.ok(caller.isManager() ? inbox.ofTeam(start, most) : inbox.ofRep(caller.id(), start, most)).build();
+        return Response.ok(caller.is(Roles.SALES_MANAGER) ? inbox.ofTeam(start, most) : inbox.ofRep(caller.id(), start, most)).build();
     }
 
     static Response notYet() {

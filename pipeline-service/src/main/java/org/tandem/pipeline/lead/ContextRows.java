@@ -137,40 +137,32 @@ final class ContextRows {
         }
     }
 
-    /** A row of {@code score}; what one event does not say is null and keeps what was there. */
-    record ScoreRow(UUID leadId, String cell, Integer fit, Integer engagement, String model, Integer modelVersion,
-                    String why, Instant factsUntil) {
+    /** A row of {@code score}: the last one counts. */
+    record ScoreRow(UUID leadId, String cell, int fit, int engagement, String model, int modelVersion, Instant factsUntil) {
 
         static ScoreRow of(LeadScored scored) {
             return new ScoreRow(scored.leadId().value(), scored.cell(), scored.fitPoints(), scored.engagementPoints(),
-                    scored.model(), scored.modelVersion(), null, Instant.parse(scored.factsUntil()));
+                    scored.model(), scored.modelVersion(), Instant.parse(scored.factsUntil()));
         }
+    }
 
-        static ScoreRow of(LeadQualified qualified) {
-            return new ScoreRow(qualified.leadId().value(), qualified.cell(), null, null, qualified.model(),
-                    qualified.modelVersion(), qualified.why(), Instant.parse(qualified.factsUntil()));
-        }
+    /** A row of {@code qualification}: the last one counts. */
+    record QualificationRow(UUID leadId, String why, Instant factsUntil) {
 
-        ScoreRow then(ScoreRow later) {
-            return new ScoreRow(leadId, or(later.cell, cell), or(later.fit, fit), or(later.engagement, engagement),
-                    or(later.model, model), or(later.modelVersion, modelVersion), or(later.why, why),
-                    later.factsUntil.isAfter(factsUntil) ? later.factsUntil : factsUntil);
-        }
-
-        private static <T> T or(T value, T otherwise) {
-            return value == null ? otherwise : value;
+        static QualificationRow of(LeadQualified qualified) {
+            return new QualificationRow(qualified.leadId().value(), qualified.why(), Instant.parse(qualified.factsUntil()));
         }
     }
 
     /** A row of {@code note}. */
-    record NoteRow(Key key, UUID requestId, Instant recordedAt, String text, StreamRecord cause) {
+    record NoteRow(Key key, Instant recordedAt, String text, StreamRecord cause) {
 
         static NoteRow of(StreamRecord record, Key key, NoteWritten note) {
-            return new NoteRow(key, record.envelope().causationId(), record.envelope().recordedTime(), note.text(), record);
+            return new NoteRow(key, record.envelope().recordedTime(), note.text(), record);
         }
     }
 
     /** A row of {@code lead_link}. */
-    record LinkRow(UUID leadId, UUID linkedTo, boolean linked) {
+    record LinkRow(UUID leadId, UUID linkedTo, boolean linked, Instant recordedAt) {
     }
 }

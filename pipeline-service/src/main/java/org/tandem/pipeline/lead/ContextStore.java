@@ -6,6 +6,7 @@ import org.tandem.pipeline.lead.ContextRows.LeadRow;
 import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lead.ContextRows.NoteRow;
 import org.tandem.pipeline.lead.ContextRows.ProfileRow;
+import org.tandem.pipeline.lead.ContextRows.QualificationRow;
 import org.tandem.pipeline.lead.ContextRows.ScoreRow;
 import org.tandem.projection.sql.Columns;
 
@@ -127,19 +128,28 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into score as s (lead_id, cell, fit, engagement, model, model_version, why, facts_until)
-                select lead_id, cell, fit::int, engagement::int, model, model_version::int, why, facts_until
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                     as r (lead_id, cell, fit, engagement, model, model_version, why, facts_until)
-                on conflict (lead_id) do update set cell = coalesce(excluded.cell, s.cell),
-                    fit = coalesce(excluded.fit, s.fit), engagement = coalesce(excluded.engagement, s.engagement),
-                    model = coalesce(excluded.model, s.model),
-                    model_version = coalesce(excluded.model_version, s.model_version),
-                    why = coalesce(excluded.why, s.why), facts_until = greatest(excluded.facts_until, s.facts_until)""")) {
+                insert into score (lead_id, cell, fit, engagement, model, model_version, facts_until)
+                select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::timestamptz[])
+                on conflict (lead_id) do update set (cell, fit, engagement, model, model_version, facts_until) =
+                    (excluded.cell, excluded.fit, excluded.engagement, excluded.model, excluded.model_version,
+                     excluded.facts_until)""")) {
             Columns.of(upsert, new TreeMap<>(scores).values())
-                    .uuid(ScoreRow::leadId).text(ScoreRow::cell).text(row -> text(row.fit())).text(row -> text(row.engagement()))
-                    .text(ScoreRow::model).text(row -> text(row.modelVersion())).text(ScoreRow::why)
-                    .timestamptz(ScoreRow::factsUntil);
+                    .uuid(ScoreRow::leadId).text(ScoreRow::cell).int4(ScoreRow::fit).int4(ScoreRow::engagement)
+                    .text(ScoreRow::model).int4(ScoreRow::modelVersion).timestamptz(ScoreRow::factsUntil);
+            upsert.executeUpdate();
+        }
+    }
+
+    void upsertQualifications(Map<UUID, QualificationRow> qualifications) throws SQLException {
+        if (qualifications.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = db.prepareStatement("""
+                insert into qualification (lead_id, why, facts_until)
+                select * from unnest(?::uuid[], ?::text[], ?::timestamptz[])
+                on conflict (lead_id) do update set (why, facts_until) = (excluded.why, excluded.facts_until)""")) {
+            Columns.of(upsert, new TreeMap<>(qualifications).values())
+                    .uuid(QualificationRow::leadId).text(QualificationRow::why).timestamptz(QualificationRow::factsUntil);
             upsert.executeUpdate();
         }
     }
@@ -149,13 +159,12 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into note (lead_id, event_id, request_id, recorded_at, text)
-                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
-                on conflict (lead_id, event_id) do update set (request_id, recorded_at, text) =
-                    (excluded.request_id, excluded.recorded_at, excluded.text)""")) {
+                insert into note (lead_id, event_id, recorded_at, text)
+                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
+                on conflict (lead_id, event_id) do update set (recorded_at, text) = (excluded.recorded_at, excluded.text)""")) {
             Columns.of(upsert, new TreeMap<>(notes).values())
-                    .uuid(row -> row.key().leadId()).uuid(row -> row.key().eventId()).uuid(NoteRow::requestId)
-                    .timestamptz(NoteRow::recordedAt).text(NoteRow::text);
+                    .uuid(row -> row.key().leadId()).uuid(row -> row.key().eventId()).timestamptz(NoteRow::recordedAt)
+                    .text(NoteRow::text);
             upsert.executeUpdate();
         }
     }
@@ -177,27 +186,23 @@ final class ContextStore {
         }
     }
 
-    /** A note that was deleted, and the request that brought it. */
-    record DeletedNote(Key key, UUID requestId) {
-    }
-
     /** Deletes what the erasures of these leads cover; returns the notes, which have to go from their topic too. */
-    List<DeletedNote> forget(Collection<UUID> leadIds) throws SQLException {
+    List<Key> forget(Collection<UUID> leadIds) throws SQLException {
         for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity")) {
             deleteCovered(table, "t.recorded_at", leadIds);
         }
         deleteCovered("score", "t.facts_until", leadIds);
+        deleteCovered("qualification", "t.facts_until", leadIds);
         try (PreparedStatement delete = prepared("delete from lead_link where lead_id = any (?::uuid[])", leadIds)) {
             delete.executeUpdate();
         }
-        List<DeletedNote> notes = new ArrayList<>();
+        List<Key> notes = new ArrayList<>();
         try (PreparedStatement delete = prepared("""
                 delete from note t using erasure e
                 where t.lead_id = any (?::uuid[]) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at
-                returning t.lead_id, t.event_id, t.request_id""", leadIds); ResultSet rows = delete.executeQuery()) {
+                returning t.lead_id, t.event_id""", leadIds); ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
-                notes.add(new DeletedNote(new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
-                        rows.getObject(3, UUID.class)));
+                notes.add(new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
             }
         }
         return notes;

@@ -103,13 +103,9 @@ public class PipelineDecisions implements Decisions {
 
     private Outcome decide(Batch batch, Request request, Instant now) {
         if (request.data() instanceof LeadQualified qualified) {
-            UUID leadId = qualified.leadId().value();
-            Standing standing = batch.standingOfFact(leadId, Instant.parse(qualified.factsUntil()));
-            if (standing instanceof Standing.LinkedAway away) {
-                return routedUnder(away.canonical(), qualified.leadId(), request);
-            }
-            Decision decision = lifecycle.qualify(batch.lead(qualified.leadId()).state(), standing, request.id(), batch.turns);
-            return outcome(batch, qualified.leadId(), decision, request, now);
+            return route(batch, qualified.leadId(), request.id(), Instant.parse(qualified.factsUntil()), request, now);
+        } else if (request.data() instanceof RoutingRequested routing) {
+            return route(batch, routing.leadId(), routing.qualification(), request.envelope().recordedTime(), request, now);
         }
         PipelineRequest asked = (PipelineRequest) request.data();
         Decision decision = lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
@@ -117,14 +113,22 @@ public class PipelineDecisions implements Decisions {
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 
+    private Outcome route(Batch batch, LeadId leadId, UUID qualification, Instant factsUntil, Request request, Instant now) {
+        Standing standing = batch.standingOfFact(leadId.value(), factsUntil);
+        return standing instanceof Standing.LinkedAway away
+                ? routedUnder(away.canonical(), leadId, qualification, request)
+                : outcome(batch, leadId, lifecycle.qualify(batch.lead(leadId).state(), standing, qualification, batch.turns),
+                request, now);
+    }
+
     /** The answer for this id is no, and the same is asked again for the id that the person is worked on under. */
-    private static Outcome routedUnder(LeadId canonical, LeadId qualified, Request request) {
+    private static Outcome routedUnder(LeadId canonical, LeadId qualified, UUID qualification, Request request) {
         return Outcome.Granted.of(
                 OutcomeEvent.of(Topics.PIPELINE, EventTypes.REQUEST_REFUSED, qualified.toString(), new RequestRefused(
                         request.id(), qualified.toString(), Refusal.LINKED_AWAY,
                         List.of(new Fact("canonical", canonical.toString())))),
                 OutcomeEvent.of(Topics.PIPELINE_REQUESTS, EventTypes.LEAD_ROUTING_REQUESTED, canonical.toString(),
-                        new RoutingRequested(canonical, qualified, request.id())));
+                        new RoutingRequested(canonical, qualified, qualification)));
     }
 
     private Outcome outcome(Batch batch, LeadId leadId, Decision decision, Request request, Instant now) {

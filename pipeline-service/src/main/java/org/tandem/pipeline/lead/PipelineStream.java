@@ -27,23 +27,20 @@ import org.tandem.pipeline.lead.ContextRows.LeadRow;
 import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lead.ContextRows.NoteRow;
 import org.tandem.pipeline.lead.ContextRows.ProfileRow;
+import org.tandem.pipeline.lead.ContextRows.QualificationRow;
 import org.tandem.pipeline.lead.ContextRows.ScoreRow;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
-import org.tandem.projection.service.ServiceStream;
-import org.tandem.projection.sql.Columns;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +49,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * Pipeline's tables as a fold of its topics, and what an erasure causes: a tombstone for every note about the lead, for
@@ -64,11 +63,9 @@ public class PipelineStream implements Projection {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Partitions partitions;
-    private final String control;
 
-    public PipelineStream(Partitions partitions, ServiceStream stream) {
+    public PipelineStream(Partitions partitions) {
         this.partitions = partitions;
-        this.control = stream.controlSchema();
     }
 
     @Override
@@ -99,22 +96,30 @@ public class PipelineStream implements Projection {
         // Whose turn it is depends on turns that were had, not on whom they brought.
         new TurnStore(db).add(sorted.assignments());
         if (!erased.until().isEmpty()) {
-            leaveOutForgotten(db, sorted, erased, effects);
+            leaveOutForgotten(sorted, erased, effects);
         }
 
-        context.upsertLeads(sorted.leads);
+        // First what is there, then what comes: merged with what is to be forgotten, the new would keep some of it.
+        if (!sorted.erasures.isEmpty()) {
+            forget(db, context, sorted.erasures, effects);
+        }
+
+        context.upsertLeads(merged(sorted.leads, LeadRow::leadId, LeadRow::then));
         context.upsertProfiles(sorted.profiles);
         context.deleteProfiles(sorted.deletedProfiles);
         context.insertActivities(sorted.activities);
-        context.upsertScores(sorted.scores);
+        context.upsertScores(merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later));
+        context.upsertQualifications(merged(sorted.qualifications, QualificationRow::leadId, (earlier, later) -> later));
         context.upsertLinks(sorted.links.values());
         context.upsertNotes(sorted.notes);
         context.deleteNotes(sorted.deletedNotes);
         foldPipeline(db, sorted.pipeline);
+    }
 
-        if (!sorted.erasures.isEmpty()) {
-            forget(db, context, sorted.erasures, effects);
-        }
+    private static <R> Map<UUID, R> merged(List<R> rows, Function<R, UUID> leadId, BinaryOperator<R> merge) {
+        Map<UUID, R> merged = new HashMap<>();
+        rows.forEach(row -> merged.merge(leadId.apply(row), row, merge));
+        return merged;
     }
 
     private static void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
@@ -149,10 +154,12 @@ public class PipelineStream implements Projection {
         new HistoryStore(db).insertOpportunities(opportunities);
     }
 
-    private void leaveOutForgotten(Connection db, Sorted sorted, Erasures erased, Effects effects) throws SQLException {
-        sorted.leads.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+    private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
+        sorted.leads.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.links.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
-        sorted.scores.values().removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
+        sorted.scores.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
+        sorted.qualifications.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.pipeline.removeIf(record -> erased.cover(leadId(record), record.envelope().recordedTime()));
         // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
@@ -161,27 +168,19 @@ public class PipelineStream implements Projection {
                 sorted.deletedProfiles.add(row.key());
             }
         }
-        Set<UUID> requests = new HashSet<>();
         for (NoteRow row : List.copyOf(sorted.notes.values())) {
             if (erased.cover(row.key().leadId(), row.recordedAt())) {
                 sorted.notes.remove(row.key());
                 sorted.deletedNotes.add(row.key());
-                requests.add(row.requestId());
                 effects.publish(row.cause(), tombstone(row.key()));
             }
         }
-        forgetStoredOutcomes(db, requests);
     }
 
     private void forget(Connection db, ContextStore context, Map<UUID, StreamRecord> erasures, Effects effects)
             throws SQLException {
         Set<UUID> leadIds = new TreeSet<>(erasures.keySet());
-        Set<UUID> requests = new HashSet<>();
-        for (ContextStore.DeletedNote note : context.forget(leadIds)) {
-            requests.add(note.requestId());
-            effects.publish(erasures.get(note.key().leadId()), tombstone(note.key()));
-        }
-        forgetStoredOutcomes(db, requests);
+        context.forget(leadIds).forEach(note -> effects.publish(erasures.get(note.leadId()), tombstone(note)));
         rebuild(db, leadIds);
     }
 
@@ -210,20 +209,6 @@ public class PipelineStream implements Projection {
         }
     }
 
-    /** An outcome that has been published is only kept for who asks again; with a note of the lead in it, no longer. */
-    private void forgetStoredOutcomes(Connection db, Collection<UUID> requestIds) throws SQLException {
-        List<UUID> ids = requestIds.stream().filter(id -> id != null).sorted().toList();
-        if (ids.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = db.prepareStatement("update " + control + ".decision d set records = null"
-                + " where request_id = any (?::uuid[]) and not exists (select 1 from " + control
-                + ".unpublished_decision u where u.request_id = d.request_id)")) {
-            Columns.of(update, ids).uuid(id -> id);
-            update.executeUpdate();
-        }
-    }
-
     private ProducerRecord<byte[], byte[]> tombstone(Key key) {
         return new ProducerRecord<>(Topics.PIPELINE_NOTES.name(), partitions.of(key.leadId().toString()),
                 key.recordKey().getBytes(StandardCharsets.UTF_8), null);
@@ -235,13 +220,14 @@ public class PipelineStream implements Projection {
 
     /** A batch by what it means; on compacted topics only the last record of a key is left. */
     private static final class Sorted {
-        private final Map<UUID, LeadRow> leads = new HashMap<>();
+        private final List<LeadRow> leads = new ArrayList<>();
         private final Map<UUID, StreamRecord> erasures = new TreeMap<>();
         private final Map<Key, LinkRow> links = new TreeMap<>();
         private final Map<Key, ProfileRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
         private final List<ActivityRow> activities = new ArrayList<>();
-        private final Map<UUID, ScoreRow> scores = new HashMap<>();
+        private final List<ScoreRow> scores = new ArrayList<>();
+        private final List<QualificationRow> qualifications = new ArrayList<>();
         private final List<StreamRecord> pipeline = new ArrayList<>();
         private final Map<Key, NoteRow> notes = new HashMap<>();
         private final Set<Key> deletedNotes = new HashSet<>();
@@ -262,19 +248,17 @@ public class PipelineStream implements Projection {
         private void add(StreamRecord record, Envelope<?> event) {
             Object data = event.data();
             if (data instanceof LeadCaptured captured) {
-                LeadRow row = LeadRow.of(event, captured);
-                leads.merge(row.leadId(), row, LeadRow::then);
+                leads.add(LeadRow.of(event, captured));
             } else if (data instanceof LeadAttributesChanged changed) {
-                LeadRow row = new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
-                        changed.business());
-                leads.merge(row.leadId(), row, LeadRow::then);
+                leads.add(new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
+                        changed.business()));
             } else if (data instanceof LeadErased erased) {
                 erasures.merge(erased.leadId().value(), record, (a, b) ->
                         a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
             } else if (data instanceof LeadLinked linked) {
-                link(linked.leadId(), linked.linkedTo(), true);
+                link(linked.leadId(), linked.linkedTo(), true, event);
             } else if (data instanceof LeadUnlinked unlinked) {
-                link(unlinked.leadId(), unlinked.unlinkedFrom(), false);
+                link(unlinked.leadId(), unlinked.unlinkedFrom(), false, event);
             } else if (data instanceof ProfileCaptured profile) {
                 Key key = key(record, profile.leadId());
                 profiles.put(key, ProfileRow.of(event, key, profile));
@@ -285,11 +269,9 @@ public class PipelineStream implements Projection {
                     activities.add(row);
                 }
             } else if (data instanceof LeadScored scored) {
-                ScoreRow row = ScoreRow.of(scored);
-                scores.merge(row.leadId(), row, ScoreRow::then);
+                scores.add(ScoreRow.of(scored));
             } else if (data instanceof LeadQualified qualified) {
-                ScoreRow row = ScoreRow.of(qualified);
-                scores.merge(row.leadId(), row, ScoreRow::then);
+                qualifications.add(QualificationRow.of(qualified));
             } else if (data instanceof PipelineEvent) {
                 pipeline.add(record);
             } else if (data instanceof NoteWritten note) {
@@ -313,8 +295,9 @@ public class PipelineStream implements Projection {
             }
         }
 
-        private void link(LeadId leadId, LeadId other, boolean linked) {
-            links.put(new Key(leadId.value(), other.value()), new LinkRow(leadId.value(), other.value(), linked));
+        private void link(LeadId leadId, LeadId other, boolean linked, Envelope<?> event) {
+            links.put(new Key(leadId.value(), other.value()),
+                    new LinkRow(leadId.value(), other.value(), linked, event.recordedTime()));
         }
 
         private static Key key(StreamRecord record, LeadId leadId) {
@@ -331,10 +314,12 @@ public class PipelineStream implements Projection {
         }
 
         Set<UUID> leadIds() {
-            Set<UUID> ids = new HashSet<>(leads.keySet());
-            ids.addAll(erasures.keySet());
-            ids.addAll(scores.keySet());
+            Set<UUID> ids = new HashSet<>(erasures.keySet());
+            leads.forEach(row -> ids.add(row.leadId()));
+            scores.forEach(row -> ids.add(row.leadId()));
+            qualifications.forEach(row -> ids.add(row.leadId()));
             profiles.keySet().forEach(key -> ids.add(key.leadId()));
+            links.keySet().forEach(key -> ids.add(key.leadId()));
             notes.keySet().forEach(key -> ids.add(key.leadId()));
             activities.forEach(row -> ids.add(row.leadId()));
             pipeline.forEach(record -> ids.add(leadId(record)));

@@ -40,17 +40,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RebuildTest {
 
     /** Each table and what it is compared by; history without its running number. */
-    private static final Map<String, String> TABLES = new TreeMap<>(Map.of(
-            "worked_lead", "select t::text from worked_lead t order by lead_id",
-            "history", "select (event_id, lead_id, happened_at, recorded_at, type, data)::text from history order by lead_id, n",
-            "routing_turn", "select t::text from routing_turn t order by pool, rep",
-            "opportunity", "select t::text from opportunity t order by opportunity_id",
-            "note", "select t::text from note t order by lead_id, event_id",
-            "lead", "select t::text from lead t order by lead_id",
-            "profile", "select t::text from profile t order by lead_id, event_id",
-            "recent_activity", "select t::text from recent_activity t order by lead_id, event_id",
-            "score", "select t::text from score t order by lead_id",
-            "erasure", "select t::text from erasure t order by lead_id"));
+    private static final Map<String, String> TABLES = new TreeMap<>(Map.ofEntries(
+            Map.entry("worked_lead", "select t::text from worked_lead t order by lead_id"),
+            Map.entry("history", "select (event_id, lead_id, happened_at, recorded_at, type, data)::text from history order by lead_id, n"),
+            Map.entry("routing_turn", "select t::text from routing_turn t order by pool, rep"),
+            Map.entry("opportunity", "select t::text from opportunity t order by opportunity_id"),
+            Map.entry("note", "select t::text from note t order by lead_id, event_id"),
+            Map.entry("lead", "select t::text from lead t order by lead_id"),
+            Map.entry("profile", "select t::text from profile t order by lead_id, event_id"),
+            Map.entry("recent_activity", "select t::text from recent_activity t order by lead_id, event_id"),
+            Map.entry("qualification", "select t::text from qualification t order by lead_id"),
+            Map.entry("score", "select t::text from score t order by lead_id"),
+            Map.entry("erasure", "select t::text from erasure t order by lead_id")));
 
     @Inject
     Facts facts;
