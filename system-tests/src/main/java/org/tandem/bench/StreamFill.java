@@ -13,10 +13,12 @@ import org.tandem.events.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 
 /**
  * Writes captures straight to the topics, as the service would have: two records each, the profile of a kilobyte. For
@@ -65,6 +67,26 @@ final class StreamFill implements AutoCloseable {
                     {"leadId":"%s","sender":"website","source":"web-form","campaign":"spring-fair","identity":"email",\
                     "business":{"country":"BR","companySize":800,"jobLevel":"director","mailDomain":"corporate"},\
                     "parts":["profile"],"historical":false}""".formatted(lead));
+        }
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("not all was written", failure.get());
+        }
+    }
+
+    /**
+     * Writes page views, every one an event of its own.
+     *
+     * @param lead whose the page view of a number is
+     */
+    void pageViews(long count, LongFunction<UUID> lead, Instant begin) {
+        for (long i = 0; i < count; i++) {
+            UUID leadId = lead.apply(i);
+            byte[] time = ascii(begin.plusMillis(i / 10).truncatedTo(ChronoUnit.MILLIS).toString());
+            int partition = Utils.toPositive(Utils.murmur2(ascii(leadId.toString()))) % partitions;
+            send(partition, Topics.ACTIVITIES.name(), leadId.toString(), EventTypes.PAGE_VIEWED, mixed(i, 4), leadId, time,
+                    ascii(mixed(i, 5).toString().replace("-", "")),
+                    "{\"leadId\":\"%s\",\"page\":\"https://www.example.com/products/%d\"}".formatted(leadId, i % 100));
         }
         producer.flush();
         if (failure.get() != null) {

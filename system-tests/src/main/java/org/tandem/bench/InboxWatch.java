@@ -1,0 +1,86 @@
+package org.tandem.bench;
+
+import org.HdrHistogram.Histogram;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks at the inbox again and again until a lead is in it, for some of the leads: a person would see it then. */
+final class InboxWatch implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpRequest inbox;
+    private final BlockingQueue<Awaited> awaited = new LinkedBlockingQueue<>();
+    private final Histogram micros = new Histogram(3);
+    private final Thread watching = new Thread(this::watch, "inbox-watch");
+    private volatile boolean closing;
+    private volatile long missed;
+
+    private record Awaited(String leadId, long sentNanos) {
+    }
+
+    InboxWatch(URI pipeline, String managersToken) {
+        inbox = HttpRequest.newBuilder(pipeline.resolve("/inbox?limit=100")).timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + managersToken).build();
+        watching.setDaemon(true);
+        watching.start();
+    }
+
+    void sent(String leadId) {
+        awaited.add(new Awaited(leadId, System.nanoTime()));
+    }
+
+    private void watch() {
+        try {
+            while (!closing) {
+                Awaited next = awaited.poll(100, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    await(next);
+                }
+            }
+        } catch (InterruptedException | IOException e) {
+            throw new IllegalStateException("cannot look at the inbox", e);
+        }
+    }
+
+    private void await(Awaited one) throws IOException, InterruptedException {
+        while (System.nanoTime() - one.sentNanos() < PATIENCE.toNanos()) {
+            String page = http.send(inbox, HttpResponse.BodyHandlers.ofString()).body();
+            if (page.contains(one.leadId())) {
+                synchronized (micros) {
+                    micros.recordValue((System.nanoTime() - one.sentNanos()) / 1_000);
+                }
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        missed++;
+    }
+
+    /** What was seen since the last time this was asked. */
+    String result() {
+        synchronized (micros) {
+            String text = "%d seen, %d missed, p50 %.1f p90 %.1f p99 %.1f max %.1f ms".formatted(micros.getTotalCount(), missed,
+                    micros.getValueAtPercentile(50) / 1e3, micros.getValueAtPercentile(90) / 1e3,
+                    micros.getValueAtPercentile(99) / 1e3, micros.getMaxValue() / 1e3);
+            micros.reset();
+            return text;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+    }
+}
