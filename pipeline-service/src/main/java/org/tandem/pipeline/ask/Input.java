@@ -56,7 +56,8 @@ final class Input {
 
     Money value(Bodies.Value value) {
         return value == null ? null : Amounts.parse(value.amount(), value.currency()).orElseGet(() -> parameters.wrong("value",
-                "not-an-amount", "Give {\"amount\": \"18000.00\", \"currency\": \"EUR\"}, 0 or more, no more digits than the currency has"));
+                "not-an-amount", "Give {\"amount\": \"18000.00\", \"currency\": \"EUR\"}, 0 or more, no more digits"
+                        + " than the currency has"));
     }
 
     /** What somebody wrote; null if it is only space. */

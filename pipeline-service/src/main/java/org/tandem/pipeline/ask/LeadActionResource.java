@@ -76,7 +76,8 @@ public class LeadActionResource {
     @POST
     @Path("/reject")
     @Operation(operationId = "rejectLead", summary = "Give a lead back for good, or with a day until that day",
-            description = "The reason is one of the company's list; `not-now` needs `wakeOn`. The note goes where it can be deleted.")
+            description = "The reason is one of the company's list; `not-now` needs `wakeOn`. The note goes where"
+            + " it can be deleted.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.Reject.class), examples = @ExampleObject(
             name = "reject", value = "{\"reason\": \"not-our-profile\", \"note\": \"They only trade.\"}")))
     @APIResponse(responseCode = "200", description = "It is given back",

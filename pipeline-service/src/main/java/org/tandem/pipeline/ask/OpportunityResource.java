@@ -75,8 +75,8 @@ public class OpportunityResource {
     public CompletionStage<Response> move(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                           @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Move.class).ask(200, EventTypes.OPPORTUNITY_MOVE_REQUESTED, MISSING, (given, input) ->
-                made(leadId, new StageMoveRequested(leadId, opportunityId, caller.id(), isManager(),
+        return form(http, after, body, Bodies.Move.class).ask(200, EventTypes.OPPORTUNITY_MOVE_REQUESTED, MISSING,
+                (given, input) -> made(leadId, new StageMoveRequested(leadId, opportunityId, caller.id(), isManager(),
                         input.code("stage", given.stage(), rules.stages().codes()), input.value(given.value()),
                         input.note(given.note()))));
     }
@@ -90,8 +90,8 @@ public class OpportunityResource {
     public CompletionStage<Response> win(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                          @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Win.class).ask(200, EventTypes.OPPORTUNITY_WIN_REQUESTED, MISSING, (given, input) ->
-                made(leadId, new WinRequested(leadId, opportunityId, caller.id(), isManager(), input.value(given.value()),
+        return form(http, after, body, Bodies.Win.class).ask(200, EventTypes.OPPORTUNITY_WIN_REQUESTED, MISSING,
+                (given, input) -> made(leadId, new WinRequested(leadId, opportunityId, caller.id(), isManager(), input.value(given.value()),
                         input.note(given.note()))));
     }
 
@@ -103,8 +103,8 @@ public class OpportunityResource {
     public CompletionStage<Response> lose(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                           @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Lose.class).ask(200, EventTypes.OPPORTUNITY_LOSS_REQUESTED, MISSING, (given, input) ->
-                made(leadId, new LossRequested(leadId, opportunityId, caller.id(), isManager(),
+        return form(http, after, body, Bodies.Lose.class).ask(200, EventTypes.OPPORTUNITY_LOSS_REQUESTED, MISSING,
+                (given, input) -> made(leadId, new LossRequested(leadId, opportunityId, caller.id(), isManager(),
                         input.code("reason", given.reason(), config.lossReasons()), input.note(given.note()))));
     }
 

@@ -62,7 +62,8 @@ public class InboxResource {
         } else if (!folded.await(event)) {
             return notYet();
         }
-        return Response.ok(caller.is(Roles.SALES_MANAGER) ? inbox.ofTeam(start, most) : inbox.ofRep(caller.id(), start, most)).build();
+        return Response.ok(caller.is(Roles.SALES_MANAGER) ? inbox.ofTeam(start, most)
+                : inbox.ofRep(caller.id(), start, most)).build();
     }
 
     static Response notYet() {

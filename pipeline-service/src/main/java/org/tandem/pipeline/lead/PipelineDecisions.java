@@ -44,7 +44,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Decides what is asked of leads and what becomes of qualified ones: loads what {@link LeadLifecycle} needs, and writes what it says. */
+/**
+ * Decides what is asked of leads and what becomes of qualified ones: loads what {@link LeadLifecycle} needs, and writes
+ * what it says.
+ */
 @ApplicationScoped
 public class PipelineDecisions implements Decisions {
 
