@@ -17,7 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 final class InboxWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A page holds the newest; after this time others may have taken its place. */
+    private static final Duration TOO_LATE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpRequest inbox;
@@ -26,6 +28,7 @@ final class InboxWatch implements AutoCloseable {
     private final Thread watching = new Thread(this::watch, "inbox-watch");
     private volatile boolean closing;
     private volatile long missed;
+    private volatile long lookedTooLate;
 
     private record Awaited(String leadId, long sentNanos) {
     }
@@ -55,6 +58,10 @@ final class InboxWatch implements AutoCloseable {
     }
 
     private void await(Awaited one) throws IOException, InterruptedException {
+        if (System.nanoTime() - one.sentNanos() > TOO_LATE.toNanos()) {
+            lookedTooLate++;
+            return;
+        }
         while (System.nanoTime() - one.sentNanos() < PATIENCE.toNanos()) {
             String page = http.send(inbox, HttpResponse.BodyHandlers.ofString()).body();
             if (page.contains(one.leadId())) {
@@ -71,10 +78,12 @@ final class InboxWatch implements AutoCloseable {
     /** What was seen since the last time this was asked. */
     String result() {
         synchronized (micros) {
-            String text = "%d seen, %d missed, p50 %.1f p90 %.1f p99 %.1f max %.1f ms".formatted(micros.getTotalCount(), missed,
+            String text = "%d seen, %d not seen within 2 s, %d looked for too late, p50 %.1f p90 %.1f p99 %.1f max %.1f ms".formatted(micros.getTotalCount(), missed, lookedTooLate,
                     micros.getValueAtPercentile(50) / 1e3, micros.getValueAtPercentile(90) / 1e3,
                     micros.getValueAtPercentile(99) / 1e3, micros.getMaxValue() / 1e3);
             micros.reset();
+            missed = 0;
+            lookedTooLate = 0;
             return text;
         }
     }

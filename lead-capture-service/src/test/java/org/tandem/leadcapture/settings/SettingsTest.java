@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(namesAndDefaults(StreamConfig.class)).isEqualTo(new TreeMap<>(Map.of(
                 "tandem.stream.partitions", "6",
                 "tandem.stream.projection-version", NONE,
-                "tandem.stream.consumers", "2",
+                "tandem.stream.consumers", "1",
                 "tandem.stream.fold", "true",
                 "tandem.stream.act-from", NONE,
                 "tandem.stream.await-limit", "5s")));

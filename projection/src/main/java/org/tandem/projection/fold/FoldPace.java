@@ -4,14 +4,16 @@ import java.time.Duration;
 
 /**
  * How long to rest after a batch. A transaction costs about the same for one record as for a hundred, so it pays to let
- * some come together; and whoever waits for an acknowledgement goes before tables that nobody may be looking at.
+ * some come together: folding takes a quarter of a processor until there is more to do. And whoever waits for an
+ * acknowledgement goes before tables that nobody may be looking at.
  */
 final class FoldPace {
 
     private static final int MANY = 1_000;
     private static final Duration SHORTEST = Duration.ofMillis(5);
+    private static final int TOGETHER = 3;
     private static final Duration LONGEST = Duration.ofMillis(40);
-    /** Rests longer than the fold took, while many wait for the broker: an eighth of the time is left for folding. */
+    /** While many wait for the broker, an eighth of the time is left for folding. */
     private static final int GIVING_WAY = 7;
     private static final Duration LONGEST_GIVING_WAY = Duration.ofMillis(500);
 
@@ -26,8 +28,12 @@ final class FoldPace {
      */
     static long rest(long took, long waiting, boolean busy) {
         if (busy) {
-            return Math.max(SHORTEST.toNanos(), Math.min(LONGEST_GIVING_WAY.toNanos(), GIVING_WAY * took));
+            return between(SHORTEST, GIVING_WAY * took, LONGEST_GIVING_WAY);
         }
-        return waiting >= MANY ? 0 : Math.max(SHORTEST.toNanos(), Math.min(LONGEST.toNanos(), took));
+        return waiting >= MANY ? 0 : between(SHORTEST, TOGETHER * took, LONGEST);
+    }
+
+    private static long between(Duration least, long nanos, Duration most) {
+        return Math.max(least.toNanos(), Math.min(most.toNanos(), nanos));
     }
 }

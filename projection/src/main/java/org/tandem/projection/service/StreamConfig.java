@@ -17,8 +17,8 @@ public interface StreamConfig {
     /** Version of this service's tables: another version replays the stream into a schema of its own. */
     int projectionVersion();
 
-    /** Consumers that fold in this process; two let reading and writing overlap. */
-    @WithDefault("2")
+    /** Consumers that fold in this process; two let reading and writing overlap in a rebuild, and cost more at rest. */
+    @WithDefault("1")
     int consumers();
 
     /** Whether this process folds at all; false for a process that only takes captures in. */

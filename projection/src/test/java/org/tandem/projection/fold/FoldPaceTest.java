@@ -12,8 +12,8 @@ class FoldPaceTest {
     private static final boolean QUIET = false;
 
     @Test
-    void letsAFewRecordsComeTogetherForAsLongAsTheLastOnesTook() {
-        assertThat(FoldPace.rest(millis(12), 3, QUIET)).isEqualTo(millis(12));
+    void letsAFewRecordsComeTogetherForThreeTimesAsLongAsTheLastOnesTook() {
+        assertThat(FoldPace.rest(millis(4), 3, QUIET)).isEqualTo(millis(12));
         assertThat(FoldPace.rest(millis(1), 3, QUIET)).isEqualTo(millis(5));
         assertThat(FoldPace.rest(millis(900), 3, QUIET)).isEqualTo(millis(40));
     }
