@@ -70,6 +70,8 @@ final class DecideLoop implements Runnable {
 
     /** Where the fence stands, for partitions that are being decided; what was read since held no request. */
     private final Map<TopicPartition, Long> expected = new HashMap<>();
+    /** Whose outcomes are in the log, and that was not yet said to the broker. */
+    private final Map<TopicPartition, Long> passedOver = new HashMap<>();
     private boolean acts;
     private Instant lastLook = Instant.EPOCH;
 
@@ -146,6 +148,7 @@ final class DecideLoop implements Runnable {
             while (!isStopping() && acts) {
                 step();
             }
+            commitOffsets();
         } catch (WakeupException | InterruptException ending) {
             throw ending;
         } catch (RuntimeException failure) {
@@ -229,7 +232,7 @@ final class DecideLoop implements Runnable {
         });
         if (requests.isEmpty() && read.unread().isEmpty()) {
             // Nothing to decide, such as a million scores: the fence moves with the next request.
-            commitOffsets(read.next());
+            passedOver.putAll(read.next());
             reader.done(read);
             return;
         }
@@ -277,7 +280,7 @@ final class DecideLoop implements Runnable {
             throw new Unpublished(failure);
         }
         steps.reached(Steps.Step.PUBLISHED);
-        commitOffsets(next);
+        passedOver.putAll(next);
         int refused = (int) decided.stream().filter(decision -> decision.refusal() != null).count();
         status.countDecided(decided.size() - refused, refused, requests.size() - decided.size());
     }
@@ -290,10 +293,18 @@ final class DecideLoop implements Runnable {
         }
     }
 
-    /** Where a service goes on whose database was lost; as long as it is there, the fence says that. */
-    private void commitOffsets(Map<TopicPartition, Long> next) {
+    /**
+     * Where a service goes on whose database was lost; as long as it is there, the fence says that. So it may be late, and
+     * a commit for every request would cost the broker more than the request.
+     */
+    private void commitOffsets() {
+        passedOver.keySet().retainAll(expected.keySet());
+        if (passedOver.isEmpty()) {
+            return;
+        }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        passedOver.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        passedOver.clear();
         consumer.commitAsync(offsets, (committed, failure) -> {
             // The next one will do.
         });
@@ -328,6 +339,7 @@ final class DecideLoop implements Runnable {
     private void lookAround(Instant now) throws SQLException {
         if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
             lastLook = now;
+            commitOffsets();
             try (Connection db = database.getConnection()) {
                 acts = version.isActive(db);
             }

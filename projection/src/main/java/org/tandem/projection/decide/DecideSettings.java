@@ -1,6 +1,5 @@
 package org.tandem.projection.decide;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.tandem.projection.fold.FoldSettings;
 
 import java.time.Duration;
@@ -21,12 +20,8 @@ public record DecideSettings(String group, int maxBatch, int unreadableInRow, Du
         return new DecideSettings(service + "-decide", 500, 100, Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
 
-    /** The consumer's settings: as a fold reads, but never waiting for more to come together. */
+    /** The consumer's settings: as a fold reads. */
     Map<String, Object> consumer(Map<String, Object> connection) {
-        Map<String, Object> settings =
-                new FoldSettings(group, maxBatch, unreadableInRow, backoff).consumer(connection, group);
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        return settings;
+        return new FoldSettings(group, maxBatch, unreadableInRow, backoff).consumer(connection, group);
     }
 }

@@ -37,9 +37,10 @@ public record FoldSettings(String group, int maxBatch, int unreadableInRow, Dura
         // Gives one instance the same partition number of every topic, so that one lead's records meet in one place.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatch);
-        // A fetch costs the broker about as much for one record as for many: let a few come together.
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 * 1024);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+        // Told of the first record at once, and asked again only after a rest (FoldPace). Where nothing comes, a fetch that
+        // ends early would be made a hundred times a second, by every consumer there is.
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
         // What is fetched ahead is held twice; with a small heap that is what old collections are made of.
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 << 20);
