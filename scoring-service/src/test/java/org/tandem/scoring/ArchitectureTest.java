@@ -17,7 +17,8 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.tandem.scoring");
-    private static final String[] DOMAIN = {"..scoring.model..", "..scoring.engagement..", "..scoring.lead..", "..scoring.explain.."};
+    private static final String[] DOMAIN = {"..scoring.model..", "..scoring.engagement..", "..scoring.lead..", "..scoring.label..",
+            "..scoring.explain.."};
 
     @Test
     void theDomainIsPlainJava() {

@@ -36,12 +36,22 @@ public sealed interface ScoreEvent {
      * @param cell             both grades, such as {@code A1}
      * @param qualified        whether the lead is marketing-qualified from now on
      * @param disqualifiedBy   why it cannot be, such as {@code student}; empty if it can
+     * @param returnedAt       when sales had last given the lead back, lost or won it, as far as was known, ISO 8601 in UTC:
+     *                         engagement counts from then on; null if it never had
      */
     record LeadScored(LeadId leadId, String model, int modelVersion, int fitPoints, String fitGrade,
                       int engagementPoints, String engagementGrade, String cell, boolean qualified,
-                      List<String> disqualifiedBy, String asOf, String factsUntil) implements ScoreEvent {
+                      List<String> disqualifiedBy, String asOf, String factsUntil, String returnedAt) implements ScoreEvent {
         public LeadScored {
             disqualifiedBy = disqualifiedBy == null ? List.of() : List.copyOf(disqualifiedBy);
+        }
+
+        /** Of a lead that sales has not had. */
+        public LeadScored(LeadId leadId, String model, int modelVersion, int fitPoints, String fitGrade,
+                          int engagementPoints, String engagementGrade, String cell, boolean qualified,
+                          List<String> disqualifiedBy, String asOf, String factsUntil) {
+            this(leadId, model, modelVersion, fitPoints, fitGrade, engagementPoints, engagementGrade, cell, qualified,
+                    disqualifiedBy, asOf, factsUntil, null);
         }
     }
 

@@ -171,6 +171,8 @@ final class StoredEvents {
                     new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of("student"), MOMENT, MOMENT)),
             entry("org.tandem.lead.scored.v1/2026-11-minimal.json",
                     new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of(), MOMENT, MOMENT)),
+            entry("org.tandem.lead.scored.v1/2026-11-returned-full.json",
+                    new LeadScored(ANA, "standard", 1, 80, "A", 27, "2", "A2", false, List.of("student"), MOMENT, MOMENT, MOMENT)),
             entry("org.tandem.lead.qualified.v1/2026-11-full.json",
                     new LeadQualified(ANA, 1, "hand-raise", "A2", "standard", 1, MOMENT, MOMENT)),
             entry("org.tandem.lead.qualified.v1/2026-11-minimal.json",

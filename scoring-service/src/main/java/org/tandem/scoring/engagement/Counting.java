@@ -3,6 +3,7 @@ package org.tandem.scoring.engagement;
 import org.tandem.scoring.model.ActivityMatch;
 import org.tandem.scoring.model.ScoringModel;
 import org.tandem.scoring.model.ScoringModel.ActivityRule;
+import org.tandem.scoring.model.ScoringModel.Disqualifier;
 import org.tandem.scoring.model.ScoringModel.EngagementGroup;
 import org.tandem.scoring.model.ScoringModel.Once;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rules of a model an activity matches. Made once for a model; may be shared. */
 public final class Counting {
@@ -27,6 +29,7 @@ public final class Counting {
     private final Map<String, List<ActivityRule>> rulesByType = new HashMap<>();
     private final Map<String, ActivityRule> rules = new HashMap<>();
     private final Map<String, EngagementGroup> groups = new HashMap<>();
+    private final Set<String> disqualifiers;
 
     public Counting(ScoringModel model) {
         this.model = model;
@@ -35,6 +38,7 @@ public final class Counting {
             rules.put(rule.code(), rule);
         }
         model.groups().forEach(group -> group.rules().forEach(rule -> groups.put(rule.code(), group)));
+        disqualifiers = model.disqualifiers().stream().map(Disqualifier::code).collect(Collectors.toUnmodifiableSet());
     }
 
     public ScoringModel model() {
@@ -63,6 +67,11 @@ public final class Counting {
     /** The group of a rule; null for a rule that has no points. */
     public EngagementGroup groupOf(String rule) {
         return groups.get(rule);
+    }
+
+    /** Whether the rule holds on when sales gives a lead back: what disqualifies it, and not what it was interested in. */
+    public boolean outlastsSales(String rule) {
+        return disqualifiers.contains(rule);
     }
 
     /** How many of one slot of the rule count. */

@@ -60,6 +60,12 @@ public final class Engagement {
         sum(group, points < 0).add(-Math.abs(points), at);
     }
 
+    /** Begins again at nothing. */
+    public void clear() {
+        positive.clear();
+        negative.clear();
+    }
+
     public void forgetBefore(Instant moment) {
         positive.values().forEach(sum -> sum.forgetBefore(moment));
         negative.values().forEach(sum -> sum.forgetBefore(moment));

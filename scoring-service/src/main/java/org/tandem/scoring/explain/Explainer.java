@@ -63,7 +63,7 @@ public final class Explainer {
                 fit(facts.business().business(), score), engagement(facts, contributions, score, at),
                 model.disqualifiers().stream().filter(gate -> gates.contains(gate.reason()))
                         .map(gate -> Reason.of("disqualifier", gate.reason(), gate.text())).toList(),
-                facts.handRaisedUntil(), said(standing), nextChange, complete);
+                facts.handRaisedUntil(), facts.returnedAt(), said(standing), nextChange, complete);
     }
 
     /** Days on which pages were viewed, from what the views contributed. */
@@ -84,8 +84,8 @@ public final class Explainer {
 
     private Engagement engagement(LeadFacts facts, Collection<Contribution> contributions, Score score, Instant at) {
         Map<String, List<Counted>> byGroup = new HashMap<>();
-        counted(contributions, at, byGroup);
-        returns(contributions, at, byGroup);
+        counted(facts, contributions, at, byGroup);
+        returns(facts, contributions, at, byGroup);
         Map<String, Decay.Part> parts = new HashMap<>();
         facts.engagement().asOf(at).parts().forEach(part -> parts.put(part.group(), part));
         List<Group> groups = new ArrayList<>();
@@ -103,31 +103,34 @@ public final class Explainer {
         return new Engagement(rounded(score.engagement()), score.engagementGrade(), model.engagementCap(), groups);
     }
 
-    private void counted(Collection<Contribution> contributions, Instant at, Map<String, List<Counted>> byGroup) {
+    private void counted(LeadFacts facts, Collection<Contribution> contributions, Instant at,
+                         Map<String, List<Counted>> byGroup) {
         Map<Slot, List<Contribution>> slots = new HashMap<>();
         contributions.forEach(one -> slots.computeIfAbsent(one.slot(), slot -> new ArrayList<>()).add(one));
         slots.forEach((slot, all) -> {
             EngagementGroup group = counting.groupOf(slot.rule());
             if (group != null) {
                 ActivityRule rule = counting.rule(slot.rule());
-                Set<Contribution> counting = new HashSet<>(Contribution.counted(all, this.counting.most(slot.rule())));
+                Set<Contribution> counting = new HashSet<>(facts.counted(slot.rule(), all));
                 all.forEach(one -> add(byGroup, group, Reason.of("rule", rule.code(), rule.text()), one.fact(), one.at(),
                         rule.points(), counting.contains(one), at));
             }
         });
     }
 
-    private void returns(Collection<Contribution> contributions, Instant at, Map<String, List<Counted>> byGroup) {
+    private void returns(LeadFacts facts, Collection<Contribution> contributions, Instant at,
+                         Map<String, List<Counted>> byGroup) {
         ReturnVisit rule = model.returnVisit();
         NavigableMap<LocalDate, Visit> days = Visits.byDay(visits(contributions));
+        days.values().removeIf(visit -> facts.isAnswered(visit.recordedAt()));
         if (rule == null || days.isEmpty()) {
             return;
         }
         EngagementGroup group = model.group(rule.group()).orElseThrow();
-        Map<Instant, Fact> facts = new HashMap<>();
-        contributions.forEach(one -> facts.putIfAbsent(one.at(), one.fact()));
+        Map<Instant, Fact> views = new HashMap<>();
+        contributions.forEach(one -> views.putIfAbsent(one.at(), one.fact()));
         Visits.returns(days, days.firstKey(), days.lastKey(), rule).forEach((day, came) ->
-                add(byGroup, group, Reason.of("rule", rule.code(), rule.text()), facts.get(came), came, rule.points(), true, at));
+                add(byGroup, group, Reason.of("rule", rule.code(), rule.text()), views.get(came), came, rule.points(), true, at));
     }
 
     private static void add(Map<String, List<Counted>> byGroup, EngagementGroup group, Reason rule, Fact fact, Instant since,

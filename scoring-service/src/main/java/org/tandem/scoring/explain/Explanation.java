@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param cell           both grades, such as {@code A1}
  * @param disqualifiedBy why the lead cannot be qualified; empty if it can
  * @param handRaisedUntil until when asking for sales qualifies it; null if it did not ask
+ * @param returnedAt     when sales last gave the lead back, lost or won it: engagement counts from then on; null if it never did
  * @param standing       what the stream last said of the lead; null of a past moment, and where nothing was said
  * @param nextChangeAt   when time alone will next change the cell or the qualification; null of a past moment, and if never
  * @param complete       false where a lead did so much that only the latest is listed; the points are exact all the same
@@ -21,7 +22,7 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Score", description = "What a lead scores, and why")
 public record Explanation(UUID leadId, Instant asOf, String model, int modelVersion, String cell, Fit fit,
-                          Engagement engagement, List<Reason> disqualifiedBy, Instant handRaisedUntil, Said standing,
+                          Engagement engagement, List<Reason> disqualifiedBy, Instant handRaisedUntil, Instant returnedAt, Said standing,
                           Instant nextChangeAt, boolean complete) {
 
     /** Something in words: a key for translations, and plain English. */
@@ -62,7 +63,8 @@ public record Explanation(UUID leadId, Instant asOf, String model, int modelVers
     @Schema(description = "What one activity is worth by one rule, newest first")
     public record Counted(Reason rule, UUID eventId, Instant at, int points,
                           @Schema(description = "What is left of the points by now") double left,
-                          @Schema(description = "False where others of the same day or about the same asset count instead") boolean counted) {
+                          @Schema(description = "False where others of the same day or about the same asset count instead,"
+                                  + " and where sales has been done with the lead since") boolean counted) {
     }
 
     /** What the stream last said. */

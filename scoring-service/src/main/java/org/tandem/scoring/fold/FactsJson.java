@@ -44,13 +44,14 @@ final class FactsJson {
         }
     }
 
-    static LeadFacts read(Counting counting, String json, Instant newest, Instant newestLive) {
+    static LeadFacts read(Counting counting, String json, Instant newest, Instant newestLive,
+                          Instant returnedAt) {
         try {
             Stored stored = READER.readValue(json);
             return new LeadFacts(counting,
                     BusinessFacts.of(mapped(stored.business, value -> new Known(value.value, moment(value.recordedAt)))),
                     Engagement.of(counting.model(), stored.engagement), mapped(stored.marks, FactsJson::moment),
-                    newest, newestLive);
+                    newest, newestLive, returnedAt);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the fold stored what it cannot read", e);
         }

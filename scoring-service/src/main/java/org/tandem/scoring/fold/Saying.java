@@ -62,9 +62,10 @@ final class Saying {
 
         LeadScored scored = new LeadScored(lead, model.id(), model.version(), score.fit(), score.fitGrade(),
                 score.wholeEngagement(), score.engagementGrade(), score.cell(), verdict.qualified(),
-                verdict.disqualifiedBy(), asOf, factsUntil);
+                verdict.disqualifiedBy(), asOf, factsUntil, text(row.facts.returnedAt()));
         UUID id = Uuid5.of(row.leadId, String.join("/", "scored", asOf, factsUntil, score.cell(), String.valueOf(score.fit()),
-                String.valueOf(score.wholeEngagement()), String.valueOf(verdict.qualified()), reasons(verdict)));
+                String.valueOf(score.wholeEngagement()), String.valueOf(verdict.qualified()), reasons(verdict),
+                String.valueOf(row.facts.returnedAt())));
         records.add(record(EventTypes.LEAD_SCORED, id, scored, verdict.asOf(), now));
         standing = standing.and(read(scored, id));
 
@@ -87,7 +88,8 @@ final class Saying {
 
     static Scored read(LeadScored scored, UUID eventId) {
         return new Scored(moment(scored.asOf()), eventId, moment(scored.factsUntil()), scored.fitPoints(),
-                scored.engagementPoints(), scored.cell(), scored.qualified(), scored.disqualifiedBy());
+                scored.engagementPoints(), scored.cell(), scored.qualified(), scored.disqualifiedBy(),
+                scored.returnedAt() == null ? null : moment(scored.returnedAt()));
     }
 
     static Qualification read(LeadQualified qualified) {
@@ -97,6 +99,10 @@ final class Saying {
 
     private static String reasons(Verdict verdict) {
         return String.join(",", verdict.disqualifiedBy());
+    }
+
+    private static String text(Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 
     private static Instant moment(String text) {

@@ -62,7 +62,7 @@ public class ScoreReader {
                 return Optional.empty();
             }
             LeadFacts facts = LeadFacts.of(counting, ScoreStream.businessOf(business), contributions,
-                    explainer.visits(contributions), at, at);
+                    explainer.visits(contributions), at, at, new LabelStore(db).returnedAt(leadId, at).orElse(null));
             return Optional.of(explainer.explain(leadId, facts, contributions, null, null, contributions.size() < MOST, at));
         }
     }

@@ -37,7 +37,7 @@ final class ScoreStore {
     private static final String COLUMNS = """
             lead_id, partition, facts, newest_at, newest_live_at, scored_as_of, scored_event, scored_facts_until, fit,
             engagement, cell, qualified, disqualified_by, qualification, qualified_as_of, qualified_facts_until,
-            qualified_why, due_at""";
+            qualified_why, due_at, returned_at, scored_returned_at""";
 
     private final Connection db;
     private final Counting counting;
@@ -116,7 +116,8 @@ final class ScoreStore {
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 UUID leadId = rows.getObject(1, UUID.class);
-                LeadFacts facts = FactsJson.read(counting, rows.getString(3), moment(rows, 4), moment(rows, 5));
+                LeadFacts facts = FactsJson.read(counting, rows.getString(3), moment(rows, 4), moment(rows, 5),
+                        moment(rows, 19));
                 leads.put(leadId, new LeadRow(leadId, rows.getInt(2), facts, standing(rows), moment(rows, 18)));
             }
         }
@@ -126,7 +127,8 @@ final class ScoreStore {
     private static Standing standing(ResultSet row) throws SQLException {
         Instant scoredAsOf = moment(row, 6);
         Scored scored = scoredAsOf == null ? null : new Scored(scoredAsOf, row.getObject(7, UUID.class), moment(row, 8),
-                row.getInt(9), row.getInt(10), row.getString(11), row.getBoolean(12), reasons(row.getString(13)));
+                row.getInt(9), row.getInt(10), row.getString(11), row.getBoolean(12), reasons(row.getString(13)),
+                moment(row, 20));
         Instant qualifiedAsOf = moment(row, 15);
         Qualification qualification = qualifiedAsOf == null ? null
                 : new Qualification(row.getInt(14), qualifiedAsOf, moment(row, 16), row.getString(17));
@@ -141,7 +143,7 @@ final class ScoreStore {
         try (PreparedStatement upsert = db.prepareStatement("insert into lead (" + COLUMNS + """
                 ) select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                     ?::uuid[], ?::timestamptz[], ?::int[], ?::int[], ?::text[], ?::bool[], ?::text[], ?::int[],
-                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                 on conflict (lead_id) do update set
                     facts = excluded.facts, newest_at = excluded.newest_at, newest_live_at = excluded.newest_live_at,
                     scored_as_of = excluded.scored_as_of, scored_event = excluded.scored_event,
@@ -149,7 +151,8 @@ final class ScoreStore {
                     engagement = excluded.engagement, cell = excluded.cell, qualified = excluded.qualified,
                     disqualified_by = excluded.disqualified_by, qualification = excluded.qualification,
                     qualified_as_of = excluded.qualified_as_of, qualified_facts_until = excluded.qualified_facts_until,
-                    qualified_why = excluded.qualified_why, due_at = excluded.due_at""")) {
+                    qualified_why = excluded.qualified_why, due_at = excluded.due_at, returned_at = excluded.returned_at,
+                    scored_returned_at = excluded.scored_returned_at""")) {
             Columns.of(upsert, rows).uuid(row -> row.leadId).int4(row -> row.partition).text(row -> FactsJson.write(row.facts))
                     .timestamptz(row -> row.facts.newest()).timestamptz(row -> row.facts.newestLive())
                     .timestamptz(scored(Scored::asOf)).uuid(scored(Scored::eventId)).timestamptz(scored(Scored::factsUntil))
@@ -158,7 +161,8 @@ final class ScoreStore {
                     .text(scored(scored -> String.join(",", scored.disqualifiedBy())))
                     .int4(row -> row.standing.qualifications())
                     .timestamptz(qualification(Qualification::asOf)).timestamptz(qualification(Qualification::factsUntil))
-                    .text(qualification(Qualification::why)).timestamptz(row -> row.due);
+                    .text(qualification(Qualification::why)).timestamptz(row -> row.due)
+                    .timestamptz(row -> row.facts.returnedAt()).timestamptz(scored(Scored::returnedAt));
             upsert.executeUpdate();
         }
     }
@@ -261,7 +265,7 @@ final class ScoreStore {
 
     /** Deletes what the leads' erasures cover. */
     void deleteErased(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("contribution", "visit", "business_fact")) {
+        for (String table : List.of("contribution", "visit", "business_fact", "sales_fact", "sales_try")) {
             try (PreparedStatement delete = byLeads("delete from " + table + " t using erasure e"
                     + " where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at", leadIds)) {
                 delete.executeUpdate();
@@ -296,17 +300,30 @@ final class ScoreStore {
 
     /** Every contribution of these leads that is left; for leads that were erased and came back. */
     Map<UUID, List<Contribution>> allContributions(Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, List<Contribution>> all = new HashMap<>();
-        try (PreparedStatement select = byLeads("""
+        return contributions("""
                 select lead_id, rule, slot, event_id, content_hash, at, recorded_at from contribution
-                where lead_id = any (?)""", leadIds); ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>()).add(new Contribution(
-                        new Slot(rows.getString(2), rows.getString(3)),
-                        new Fact(rows.getObject(4, UUID.class), rows.getObject(5, UUID.class)), moment(rows, 6), moment(rows, 7)));
+                where lead_id = any (?)""", select -> Columns.of(select, leadIds).uuid(id -> id));
+    }
+
+    /** What these leads did that was recorded after a moment, of each its own. */
+    Map<UUID, List<Contribution>> contributionsSince(Map<UUID, Instant> moments) throws SQLException {
+        return moments.isEmpty() ? Map.of() : contributions("""
+                select c.lead_id, c.rule, c.slot, c.event_id, c.content_hash, c.at, c.recorded_at
+                from unnest(?::uuid[], ?::timestamptz[]) as s (lead_id, since)
+                join contribution c on c.lead_id = s.lead_id and c.recorded_at > s.since""", since(moments));
+    }
+
+    Map<UUID, List<Visit>> visitsSince(Map<UUID, Instant> moments) throws SQLException {
+        Map<UUID, List<Visit>> visits = new HashMap<>();
+        if (!moments.isEmpty()) {
+            try (PreparedStatement select = db.prepareStatement("""
+                    select v.lead_id, v.day, v.at, v.recorded_at from unnest(?::uuid[], ?::timestamptz[]) as s (lead_id, since)
+                    join visit v on v.lead_id = s.lead_id and v.recorded_at > s.since""")) {
+                since(moments).bind(select);
+                collect(select, visits);
             }
         }
-        return all;
+        return visits;
     }
 
     Map<UUID, List<Visit>> allVisits(Collection<UUID> leadIds) throws SQLException {
@@ -327,6 +344,29 @@ final class ScoreStore {
             while (rows.next()) {
                 all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new TreeMap<>())
                         .computeIfAbsent(moment(rows, 2), at -> new ArrayList<>()).add(rows.getString(3));
+            }
+        }
+        return all;
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement select) throws SQLException;
+    }
+
+    private static Binding since(Map<UUID, Instant> moments) {
+        return select -> Columns.of(select, moments.entrySet()).uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
+    }
+
+    private Map<UUID, List<Contribution>> contributions(String sql, Binding parameters) throws SQLException {
+        Map<UUID, List<Contribution>> all = new HashMap<>();
+        try (PreparedStatement select = db.prepareStatement(sql)) {
+            parameters.bind(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>()).add(new Contribution(
+                            new Slot(rows.getString(2), rows.getString(3)), new Fact(rows.getObject(4, UUID.class),
+                            rows.getObject(5, UUID.class)), moment(rows, 6), moment(rows, 7)));
+                }
             }
         }
         return all;

@@ -12,6 +12,7 @@ import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.events.topic.Topic;
@@ -49,15 +50,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Scoring's tables as a fold of what is known of leads and of what was said of them, and what new facts make worth
- * saying.
+ * Scoring's tables as a fold of what is known of leads, of what was said of them and of what sales made of them, and what
+ * new facts make worth saying.
  *
  * <p>Facts and what was said meet only in the row of a lead. Facts commute with each other; what was said is the last of
  * it; so topics may be interleaved in any way. Something new is said only where a fact may still have effects: a replay
@@ -82,7 +85,7 @@ public final class ScoreStream implements Projection {
 
     @Override
     public List<Topic> topics() {
-        return List.of(Topics.LEADS, Topics.ACTIVITIES, Topics.SCORES);
+        return List.of(Topics.LEADS, Topics.ACTIVITIES, Topics.SCORES, Topics.PIPELINE, Topics.FEEDBACK);
     }
 
     @Override
@@ -96,16 +99,26 @@ public final class ScoreStream implements Projection {
         ScoreStore store = new ScoreStore(db, counting);
         Map<UUID, News> news = new HashMap<>();
         Map<UUID, Instant> erasures = new HashMap<>();
+        SalesNews sales = new SalesNews();
         for (StreamRecord record : records) {
             read(record, news, erasures);
+            sales.read(record);
         }
         if (!erasures.isEmpty()) {
             store.upsertErasures(erasures);
             forget(store, erasures.keySet());
         }
-        Map<UUID, Instant> erased = news.isEmpty() ? Map.of() : store.erasures(news.keySet());
-        erased.forEach((lead, until) -> news.get(lead).leaveOut(until));
+        Set<UUID> leads = new HashSet<>(news.keySet());
+        leads.addAll(sales.leads());
+        Map<UUID, Instant> erased = leads.isEmpty() ? Map.of() : store.erasures(leads);
+        erased.forEach((lead, until) -> {
+            if (news.containsKey(lead)) {
+                news.get(lead).leaveOut(until);
+            }
+        });
+        sales.leaveOut(erased);
         news.values().removeIf(News::isEmpty);
+        new LabelStore(db).fold(sales, erasures.keySet());
         if (!news.isEmpty()) {
             fold(store, news, erased, effects);
         }
@@ -131,6 +144,9 @@ public final class ScoreStream implements Projection {
         });
         Map<LeadSlot, List<Contribution>> before = store.contributions(knownSlots);
         Map<UUID, List<Visit>> visitsBefore = store.visits(ranges);
+        Map<UUID, Instant> returns = returnsBehind(news, known);
+        Map<UUID, List<Contribution>> contributionsSince = store.contributionsSince(returns);
+        Map<UUID, List<Visit>> visitsSince = store.visitsSince(returns);
 
         List<LeadRow> changed = new ArrayList<>();
         for (Map.Entry<UUID, News> entry : new TreeMap<>(news).entrySet()) {
@@ -146,6 +162,8 @@ public final class ScoreStream implements Projection {
                     sayWhatTimeHasMade(row, its, erased.get(lead), effects);
                 }
                 its.addTo(row.facts);
+                its.returned().ifPresent(at -> row.facts.returned(at, contributionsSince.getOrDefault(lead, List.of()),
+                        visitsSince.getOrDefault(lead, List.of())));
                 slots.get(lead).forEach((slot, added) -> {
                     List<Contribution> was = before.getOrDefault(slot, List.of());
                     List<Contribution> is = new ArrayList<>(was);
@@ -167,6 +185,15 @@ public final class ScoreStream implements Projection {
         store.upsertVisits(visits);
         store.insertBusiness(news.values().stream().flatMap(its -> its.business.stream()).toList());
         store.upsertLeads(changed);
+    }
+
+    /** Returns of leads of which something that was recorded later is in the tables already, which is rare. */
+    private static Map<UUID, Instant> returnsBehind(Map<UUID, News> news, Map<UUID, LeadRow> known) {
+        Map<UUID, Instant> returns = new TreeMap<>();
+        known.forEach((lead, row) -> news.get(lead).returned()
+                .filter(at -> row.facts.newest() != null && row.facts.newest().isAfter(at))
+                .ifPresent(at -> returns.put(lead, at)));
+        return returns;
     }
 
     /** What was due before the first of the news was known happened before it, however late it is read. */
@@ -211,7 +238,8 @@ public final class ScoreStream implements Projection {
             Instant erasedAt = until.get(row.leadId);
             LeadFacts facts = LeadFacts.of(counting, businessOf(business.getOrDefault(row.leadId, Map.of())),
                     contributions.getOrDefault(row.leadId, List.of()), visits.getOrDefault(row.leadId, List.of()),
-                    notErased(row.facts.newest(), erasedAt), notErased(row.facts.newestLive(), erasedAt));
+                    notErased(row.facts.newest(), erasedAt), notErased(row.facts.newestLive(), erasedAt),
+                    notErased(row.facts.returnedAt(), erasedAt));
             LeadRow again = new LeadRow(row.leadId, row.partition, facts, row.standing.without(erasedAt), null);
             again.settle();
             if (!again.isEmpty()) {
@@ -268,6 +296,8 @@ public final class ScoreStream implements Projection {
                     .fact(record, recordedAt, event.knownTime() != null, Optional.of(activity)));
         } else if (data instanceof LeadErased erased) {
             erasures.merge(erased.leadId().value(), recordedAt, (a, b) -> a.isAfter(b) ? a : b);
+        } else if (SalesNews.endsAnAttempt(data)) {
+            of(news, ((PipelineEvent) data).leadId().value()).returned(record, recordedAt, event.knownTime() != null);
         } else if (data instanceof LeadScored scored) {
             of(news, scored.leadId().value()).scored.add(Saying.read(scored, event.id()));
         } else if (data instanceof LeadQualified qualified) {
@@ -286,15 +316,20 @@ public final class ScoreStream implements Projection {
         private final List<BusinessRow> business = new ArrayList<>(1);
         private final List<Scored> scored = new ArrayList<>(0);
         private final List<Qualification> qualified = new ArrayList<>(0);
+        private final List<Instant> returns = new ArrayList<>(0);
         private Map<LocalDate, Visit> visits;
         /** The last fact that is not from before: what is said is said because of it. */
         private StreamRecord cause;
 
-        private record Recorded(StreamRecord record, Instant at, boolean historical) {
+        /**
+         * @param historical whether it makes nobody sales' by itself
+         * @param acts       whether something may be said because of it
+         */
+        private record Recorded(StreamRecord record, Instant at, boolean historical, boolean acts) {
         }
 
         void fact(StreamRecord record, Instant recordedAt, boolean historical, Optional<Activity> activity) {
-            recorded.add(new Recorded(record, recordedAt, historical));
+            recorded.add(new Recorded(record, recordedAt, historical, !historical));
             activity.ifPresent(activities::add);
             if (!historical) {
                 cause = record;
@@ -306,15 +341,29 @@ public final class ScoreStream implements Projection {
             business.add(new BusinessRow(leadId, recordedAt, ActivityReading.fact(record.envelope()), activityId, said, write(said)));
         }
 
+        /** Sales is done with the lead. That is no interest of the lead's, but something may have to be said because of it. */
+        void returned(StreamRecord record, Instant recordedAt, boolean historical) {
+            recorded.add(new Recorded(record, recordedAt, true, !historical));
+            returns.add(recordedAt);
+            if (!historical) {
+                cause = record;
+            }
+        }
+
+        Optional<Instant> returned() {
+            return returns.stream().max(Instant::compareTo);
+        }
+
         /** What was recorded up to an erasure is as if it had never been said. */
         void leaveOut(Instant erasedUntil) {
             recorded.removeIf(fact -> !fact.at.isAfter(erasedUntil));
             activities.removeIf(activity -> !activity.recordedAt().isAfter(erasedUntil));
             business.removeIf(row -> !row.recordedAt().isAfter(erasedUntil));
+            returns.removeIf(at -> !at.isAfter(erasedUntil));
             scored.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
             qualified.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
             cause = null;
-            recorded.forEach(fact -> cause = fact.historical ? cause : fact.record);
+            recorded.forEach(fact -> cause = fact.acts ? fact.record : cause);
         }
 
         boolean isEmpty() {

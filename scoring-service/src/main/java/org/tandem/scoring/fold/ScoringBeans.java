@@ -24,7 +24,8 @@ class ScoringBeans {
     @Singleton
     ServiceStream stream() {
         return new ServiceStream(Topics.SCORING, List.of(Topics.SCORES),
-                List.of(Topics.LEADS, Topics.ACTIVITIES, Topics.SCORES), Topics.SCORING_PARKED, EventTypes::on);
+                List.of(Topics.LEADS, Topics.ACTIVITIES, Topics.SCORES, Topics.PIPELINE, Topics.FEEDBACK),
+                Topics.SCORING_PARKED, EventTypes::on);
     }
 
     @Produces

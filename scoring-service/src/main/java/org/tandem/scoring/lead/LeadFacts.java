@@ -42,19 +42,21 @@ public final class LeadFacts {
     private final TreeMap<String, Instant> marks;
     private Instant newest;
     private Instant newestLive;
+    private Instant returnedAt;
 
     public LeadFacts(Counting counting, BusinessFacts business, Engagement engagement, Map<String, Instant> marks,
-                     Instant newest, Instant newestLive) {
+                     Instant newest, Instant newestLive, Instant returnedAt) {
         this.counting = counting;
         this.business = business;
         this.engagement = engagement;
         this.marks = new TreeMap<>(marks);
         this.newest = newest;
         this.newestLive = newestLive;
+        this.returnedAt = returnedAt;
     }
 
     public static LeadFacts none(Counting counting) {
-        return new LeadFacts(counting, BusinessFacts.none(), Engagement.none(counting.model()), Map.of(), null, null);
+        return new LeadFacts(counting, BusinessFacts.none(), Engagement.none(counting.model()), Map.of(), null, null, null);
     }
 
     /** The contributions of one slot before and after a change. */
@@ -77,14 +79,36 @@ public final class LeadFacts {
         return business;
     }
 
+    /**
+     * Sales is done with the lead: what it did until then has been answered and counts no more, neither its points nor
+     * its asking for sales. What it is stays, and so does what disqualifies it.
+     *
+     * <p>It goes by when things were recorded, as an erasure does: the last ones of a slot are then still the last ones,
+     * and what counts is the same in whatever order facts and returns come.
+     *
+     * @param at    when it was recorded
+     * @param since every contribution recorded after that which was folded before
+     * @param visits the same of visits
+     */
+    public void returned(Instant at, Collection<Contribution> since, Collection<Visit> visits) {
+        newest = later(newest, at);
+        if (returnedAt != null && !at.isAfter(returnedAt)) {
+            return;
+        }
+        returnedAt = at;
+        engagement.clear();
+        marks.keySet().removeIf(rule -> !counting.outlastsSales(rule));
+        count(since, visits);
+    }
+
     /** Counts what counts now, and no more what does not. */
     public void change(SlotChange slot) {
         ActivityRule rule = counting.rule(slot.rule());
         if (rule == null) {
             return;
         }
-        List<Contribution> before = Contribution.counted(slot.before(), counting.most(slot.rule()));
-        List<Contribution> after = Contribution.counted(slot.after(), counting.most(slot.rule()));
+        List<Contribution> before = counted(slot.rule(), slot.before());
+        List<Contribution> after = counted(slot.rule(), slot.after());
         EngagementGroup group = counting.groupOf(slot.rule());
         if (group == null) {
             after.stream().findFirst().ifPresentOrElse(last -> marks.put(slot.rule(), last.at()), () -> marks.remove(slot.rule()));
@@ -109,10 +133,13 @@ public final class LeadFacts {
         }
         NavigableMap<LocalDate, Visit> after = new TreeMap<>(before);
         added.forEach(visit -> after.merge(visit.day(), visit, Visit::and));
+        NavigableMap<LocalDate, Visit> was = new TreeMap<>(before);
+        was.values().removeIf(visit -> isAnswered(visit.recordedAt()));
+        after.values().removeIf(visit -> isAnswered(visit.recordedAt()));
         TreeSet<LocalDate> days = new TreeSet<>();
         added.forEach(visit -> days.add(visit.day()));
         LocalDate last = days.last().plusDays(rule.withinDays());
-        Map<LocalDate, Instant> counted = Visits.returns(before, days.first(), last, rule);
+        Map<LocalDate, Instant> counted = Visits.returns(was, days.first(), last, rule);
         Map<LocalDate, Instant> counting = Visits.returns(after, days.first(), last, rule);
         EngagementGroup group = this.counting.model().group(rule.group()).orElseThrow();
         counted.forEach((day, at) -> {
@@ -136,14 +163,31 @@ public final class LeadFacts {
 
     /** A lead made again from all its facts. */
     public static LeadFacts of(Counting counting, BusinessFacts business, Collection<Contribution> contributions,
-                               Collection<Visit> visits, Instant newest, Instant newestLive) {
-        LeadFacts facts = new LeadFacts(counting, business, Engagement.none(counting.model()), Map.of(), newest, newestLive);
-        Map<Object, List<Contribution>> slots = new HashMap<>();
-        contributions.forEach(one -> slots.computeIfAbsent(one.slot(), slot -> new ArrayList<>()).add(one));
-        slots.values().forEach(all -> facts.change(new SlotChange(all.get(0).slot().rule(), List.of(), all)));
-        facts.visit(new TreeMap<>(), visits);
+                               Collection<Visit> visits, Instant newest, Instant newestLive, Instant returnedAt) {
+        LeadFacts facts = new LeadFacts(counting, business, Engagement.none(counting.model()), Map.of(), newest, newestLive,
+                returnedAt);
+        facts.count(contributions, visits);
         facts.settle();
         return facts;
+    }
+
+    private void count(Collection<Contribution> contributions, Collection<Visit> visits) {
+        Map<Object, List<Contribution>> slots = new HashMap<>();
+        contributions.forEach(one -> slots.computeIfAbsent(one.slot(), slot -> new ArrayList<>()).add(one));
+        slots.values().forEach(all -> change(new SlotChange(all.get(0).slot().rule(), List.of(), all)));
+        visit(new TreeMap<>(), visits);
+    }
+
+    /** Of one rule's slot, those that count. */
+    public List<Contribution> counted(String rule, Collection<Contribution> ofOneSlot) {
+        List<Contribution> last = Contribution.counted(ofOneSlot, counting.most(rule));
+        return returnedAt == null || counting.outlastsSales(rule) ? last
+                : last.stream().filter(one -> !isAnswered(one.recordedAt())).toList();
+    }
+
+    /** Whether sales was done with the lead after that was recorded. */
+    public boolean isAnswered(Instant recordedAt) {
+        return returnedAt != null && !recordedAt.isAfter(returnedAt);
     }
 
     public ScoringModel model() {
@@ -167,6 +211,16 @@ public final class LeadFacts {
     /** The same without what was imported from before. */
     public Instant newestLive() {
         return newestLive;
+    }
+
+    /** When sales last gave the lead back, lost or won it, as far as is known; null if it never had it. */
+    public Instant returnedAt() {
+        return returnedAt;
+    }
+
+    /** Whether something live is known of the lead that sales has not dealt with: it may be qualified. */
+    public boolean isOpen() {
+        return returnedAt == null || newestLive != null && newestLive.isAfter(returnedAt);
     }
 
     /** Until when hand-raises keep the lead qualified; null if it raised none. */

@@ -16,6 +16,9 @@ import java.util.stream.DoubleStream;
  * <p>Something is said when the lead's cell changes, when it becomes or ceases to be qualified or disqualified, or when
  * its fit or engagement has moved by the model's noticeable change since the last time. So a crossing is one event, not
  * one for each activity, and a lead that merely looks around costs none.
+ *
+ * <p>A lead that sales is done with is no longer qualified, and is again as soon as new interest makes it so: what it had
+ * done before has been answered.
  */
 public final class Qualifying {
 
@@ -32,15 +35,16 @@ public final class Qualifying {
         Score score = Score.of(model, fit, facts.engagement().at(asOf));
         List<String> disqualifiedBy = facts.disqualifiedBy();
         boolean handRaised = isBefore(asOf, facts.handRaisedUntil());
-        boolean qualified = disqualifiedBy.isEmpty() && qualified(model.grid(), score, standing.qualified(), handRaised);
-        boolean worthSaying = !score.cell().equals(standing.cell()) || qualified != standing.qualified()
+        boolean already = standing.holds(facts.returnedAt());
+        boolean qualified = disqualifiedBy.isEmpty() && facts.isOpen() && qualified(model.grid(), score, already, handRaised);
+        boolean worthSaying = !score.cell().equals(standing.cell()) || qualified != already || already != standing.qualified()
                 || !disqualifiedBy.equals(standing.disqualifiedBy())
                 || Math.abs(score.fit() - standing.fit()) >= model.noticeableChange()
                 || Math.abs(score.wholeEngagement() - standing.engagement()) >= model.noticeableChange();
         if (!worthSaying) {
             return Optional.empty();
         }
-        String now = qualified && !standing.qualified() ? handRaised ? HAND_RAISE : THRESHOLD : null;
+        String now = qualified && !already ? handRaised ? HAND_RAISE : THRESHOLD : null;
         return Optional.of(new Verdict(asOf, score, qualified, now, disqualifiedBy,
                 !disqualifiedBy.isEmpty() && !disqualifiedBy.equals(standing.disqualifiedBy())));
     }
@@ -64,7 +68,7 @@ public final class Qualifying {
             if (next.isEmpty()) {
                 return next;
             }
-            if (!rules.at(facts, next.get()).equals(new Outcome(standing.cell(), standing.qualified()))) {
+            if (!rules.at(facts, next.get()).equals(new Outcome(standing.cell(), rules.already))) {
                 return next;
             }
             from = next.get();
@@ -84,18 +88,19 @@ public final class Qualifying {
     }
 
     /** What does not change by time, of one lead. */
-    private record Rules(ScoringModel model, int fit, boolean disqualified, Instant handRaisedUntil, boolean already,
+    private record Rules(ScoringModel model, int fit, boolean shut, Instant handRaisedUntil, boolean already,
                          double[] thresholds) {
 
         static Rules of(LeadFacts facts, Standing standing) {
             ScoringModel model = facts.model();
             Grid grid = model.grid();
             DoubleStream grades = DoubleStream.of(grid.engagement1(), grid.engagement2());
-            DoubleStream all = standing.qualified()
+            boolean already = standing.holds(facts.returnedAt());
+            DoubleStream all = already
                     ? DoubleStream.concat(grades, DoubleStream.of(grid.engagement1() - grid.hysteresis(),
                     grid.engagement2() - grid.hysteresis())) : grades;
-            return new Rules(model, Score.fit(model, facts.business().business()), !facts.disqualifiedBy().isEmpty(),
-                    facts.handRaisedUntil(), standing.qualified(),
+            return new Rules(model, Score.fit(model, facts.business().business()),
+                    !facts.disqualifiedBy().isEmpty() || !facts.isOpen(), facts.handRaisedUntil(), already,
                     all.map(points -> points - Score.HALF_A_HUNDREDTH).sorted().distinct().toArray());
         }
 
@@ -125,7 +130,7 @@ public final class Qualifying {
 
         private Outcome outcome(double engagement, boolean handRaised) {
             Score score = Score.of(model, fit, engagement);
-            return new Outcome(score.cell(), !disqualified && Qualifying.qualified(model.grid(), score, already, handRaised));
+            return new Outcome(score.cell(), !shut && Qualifying.qualified(model.grid(), score, already, handRaised));
         }
     }
 }

@@ -15,9 +15,13 @@ public record Standing(Scored scored, Qualification qualification) {
 
     public static final Standing NOTHING_SAID = new Standing(null, null);
 
-    /** A {@code lead.scored}, by the moment it holds for; ties by id. */
+    /**
+     * A {@code lead.scored}, by the moment it holds for; ties by id.
+     *
+     * @param returnedAt when sales had last given the lead back, as far as was known; null if it never had
+     */
     public record Scored(Instant asOf, UUID eventId, Instant factsUntil, int fit, int engagement, String cell,
-                         boolean qualified, List<String> disqualifiedBy) {
+                         boolean qualified, List<String> disqualifiedBy, Instant returnedAt) {
         public Scored {
             disqualifiedBy = List.copyOf(disqualifiedBy);
         }
@@ -55,6 +59,17 @@ public record Standing(Scored scored, Qualification qualification) {
 
     public boolean qualified() {
         return scored != null && scored.qualified;
+    }
+
+    /**
+     * Whether the lead is qualified and sales has not given it back since. Which return had been known is said with the
+     * score, because the clock cannot tell: what sales did may be read after what was recorded later.
+     *
+     * @param returnedAt when sales last gave it back; null if it never did
+     */
+    public boolean holds(Instant returnedAt) {
+        return qualified() && (returnedAt == null
+                || scored.returnedAt != null && !returnedAt.isAfter(scored.returnedAt));
     }
 
     public List<String> disqualifiedBy() {

@@ -31,12 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * However the topics are interleaved and cut into batches, a replay ends with the same tables: the scores that were said
- * before, the facts they rest on, late facts, and erasures with records on both sides of them.
+ * before, the facts they rest on, late facts, what sales did and said, and erasures with records on both sides of them.
  */
 class InterleavingTest {
 
     private static final int HISTORIES = 30;
     private static final int INTERLEAVINGS = 6;
+    private static final List<String> REASONS = List.of("not-our-profile", "unreachable", "unreachable", "false-data", "competitor");
+    private static final List<String> VERDICTS = List.of("good", "wrong-fit", "wrong-time", "no-need");
     private static final Effects REPLAY = Effects.ofReplay();
 
     private final ScoreRecords make = new ScoreRecords();
@@ -52,15 +54,18 @@ class InterleavingTest {
         tables.version(1);
         try (Connection db = tables.connect(1)) {
             db.setAutoCommit(false);
+            long labels = 0;
             for (int i = 0; i < HISTORIES; i++) {
                 Map<TopicPartition, List<StreamRecord>> history = history(random);
                 List<String> ordered = folded(db, history, random, 1_000);
                 assertThat(ordered).isNotEmpty();
+                labels += ordered.stream().filter(row -> row.startsWith("label")).count();
                 for (int j = 0; j < INTERLEAVINGS; j++) {
                     List<String> shuffled = folded(db, history, random, 1 + random.nextInt(12));
                     assertThat(ScoreTables.difference(ordered, shuffled)).as("seed " + seed).isEmpty();
                 }
             }
+            assertThat(labels).isGreaterThan(HISTORIES);
         }
     }
 
@@ -91,7 +96,7 @@ class InterleavingTest {
         List<UUID> leads = List.of(new UUID(random.nextLong(), 1), new UUID(random.nextLong(), 2), new UUID(random.nextLong(), 3));
         Map<TopicPartition, List<StreamRecord>> history = new LinkedHashMap<>();
         Instant now = Instant.parse("2026-03-01T22:00:00.000001Z");
-        for (int i = 0; i < 90; i++) {
+        for (int i = 0; i < 110; i++) {
             now = now.plusSeconds(random.nextInt(40_000));
             ProducerRecord<byte[], byte[]> record = next(random, leads.get(random.nextInt(leads.size())), now);
             List<StreamRecord> partition = history.computeIfAbsent(new TopicPartition(record.topic(), record.partition()),
@@ -105,7 +110,7 @@ class InterleavingTest {
         // The clocks of two publishers differ, and some know late.
         Instant recorded = now.minusSeconds(random.nextInt(30_000));
         Instant at = random.nextInt(4) == 0 ? recorded.minusSeconds(random.nextInt(2_000_000)) : recorded;
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(20)) {
             case 0 -> make.captured(lead, ScoreRecords.TOP, recorded, random.nextBoolean());
             case 1 -> make.captured(lead, new Business(random.nextBoolean() ? "FR" : "BR", null, 60 + random.nextInt(900), null,
                     random.nextBoolean() ? "student" : null, null), recorded, false);
@@ -116,8 +121,24 @@ class InterleavingTest {
             case 7 -> make.asked(lead, recorded);
             case 8 -> make.custom(lead, "competitor-identified", at, recorded);
             case 9 -> said(random, lead, recorded);
+            case 14, 15 -> make.contacted(lead, 1 + random.nextInt(2), at);
+            case 16, 17 -> ofSales(random, lead, recorded);
+            case 18 -> make.judged(lead, 1 + random.nextInt(3), VERDICTS.get(random.nextInt(VERDICTS.size())), 1 + random.nextInt(3),
+                    recorded);
             case 10 -> make.opened(lead, random.nextBoolean(), at, recorded);
             default -> make.viewed(lead, "https://example.com/" + (random.nextInt(3) == 0 ? "pricing" : "a"), at, recorded);
+        };
+    }
+
+    private ProducerRecord<byte[], byte[]> ofSales(Random random, UUID lead, Instant recorded) {
+        int attempt = 1 + random.nextInt(3);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> make.accepted(lead, attempt, recorded);
+            case 2 -> make.opened(lead, attempt, recorded);
+            case 3 -> make.won(lead, attempt, recorded);
+            case 4 -> make.lost(lead, attempt, "price", recorded);
+            case 5 -> make.recycled(lead, attempt, recorded);
+            default -> make.rejected(lead, attempt, REASONS.get(random.nextInt(REASONS.size())), recorded);
         };
     }
 
@@ -127,7 +148,7 @@ class InterleavingTest {
                 ? new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_SCORED,
                 lead.toString(), recorded, recorded, null, null, new LeadScored(new LeadId(lead), "standard", 1, 50, "B",
                 random.nextInt(100), "1", random.nextBoolean() ? "A1" : "B2", random.nextBoolean(), List.of(),
-                recorded.toString(), facts))
+                recorded.toString(), facts, random.nextBoolean() ? null : facts))
                 : new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_QUALIFIED,
                 lead.toString(), recorded, recorded, null, null, new LeadQualified(new LeadId(lead), 1, "threshold",
                 "A1", "standard", 1, recorded.toString(), facts));

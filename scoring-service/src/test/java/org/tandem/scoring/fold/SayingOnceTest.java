@@ -243,6 +243,119 @@ class SayingOnceTest {
     }
 
     @Test
+    void aRecycledLeadIsQualifiedAgainWhenItRaisesItsHandAgain() {
+        // Given a lead that sales has taken
+        UUID lead = UUID.randomUUID();
+        stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false), make.attended(lead, "w", NOW, NOW),
+                make.asked(lead, NOW));
+        stream.start(tables, 1, 500);
+        stream.untilFolded(tables, 1);
+        stream.send(make.accepted(lead, 1, NOW.plusSeconds(60)), make.asked(lead, NOW.plusSeconds(70)));
+        stream.untilFolded(tables, 1);
+        assertThat(stream.said(LeadQualified.class)).hasSize(1);
+
+        // When sales gives it back until later
+        Instant back = NOW.plus(Duration.ofDays(1));
+        stream.send(make.recycled(lead, 1, back));
+        stream.untilFolded(tables, 1);
+
+        // Then it fits as before, and is marketing's
+        assertThat(stream.said(LeadScored.class)).last().satisfies(one -> {
+            assertThat(one.qualified()).isFalse();
+            assertThat(one.cell()).isEqualTo("A3");
+            assertThat(one.fitPoints()).isEqualTo(100);
+            assertThat(one.engagementPoints()).isZero();
+            assertThat(one.returnedAt()).isEqualTo(back.toString());
+        });
+
+        // When it looks around, and then asks for sales again
+        stream.send(make.viewed(lead, "https://example.com/", back.plusSeconds(5), back.plusSeconds(5)));
+        stream.untilFolded(tables, 1);
+        assertThat(stream.said(LeadQualified.class)).hasSize(1);
+        stream.send(make.asked(lead, back.plusSeconds(9)));
+        stream.untilFolded(tables, 1);
+
+        // Then
+        assertThat(stream.said(LeadQualified.class)).extracting(LeadQualified::qualification).containsExactly(1, 2);
+        assertThat(stream.said().stream().map(record -> record.envelope().id())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void howeverAnAttemptEndsTheLeadIsOpenAgainAndAReplaySaysNothing() {
+        // Given leads that sales has taken
+        List<UUID> leads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            UUID lead = UUID.randomUUID();
+            leads.add(lead);
+            stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false), make.asked(lead, NOW));
+        }
+        stream.start(tables, 1, 500);
+        stream.untilFolded(tables, 1);
+
+        // When each attempt ends in another way, while the lead asks again
+        Instant end = NOW.plusSeconds(100);
+        stream.send(make.rejected(leads.get(0), 1, "not-our-profile", end), make.recycled(leads.get(1), 1, end),
+                make.lost(leads.get(2), 1, "price", end), make.won(leads.get(3), 1, end));
+        stream.untilFolded(tables, 1);
+        assertThat(stream.said(LeadQualified.class)).hasSize(4);
+        leads.forEach(lead -> stream.send(make.asked(lead, end.plusSeconds(3))));
+        stream.untilFolded(tables, 1);
+
+        // Then
+        assertThat(stream.said(LeadQualified.class)).extracting(LeadQualified::qualification)
+                .containsExactlyInAnyOrder(1, 1, 1, 1, 2, 2, 2, 2);
+        assertThat(qualifications()).doesNotHaveDuplicates();
+
+        // and a replay stands where this does, and says nothing
+        int said = stream.said().size();
+        stream.start(tables, 2, 3);
+        stream.untilFolded(tables, 2);
+        assertThat(ScoreTables.difference(tables.content(1), tables.content(2))).isEmpty();
+        assertThat(stream.said()).hasSize(said);
+    }
+
+    @Test
+    void aHandRaisedBeforeTheEndOfTheAttemptIsReadIsNotLost() {
+        // Given a lead that asked again, of which it is not known here yet that sales had given it back before
+        UUID lead = UUID.randomUUID();
+        stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false), make.asked(lead, NOW));
+        stream.start(tables, 1, 500);
+        stream.untilFolded(tables, 1);
+        stream.send(make.asked(lead, NOW.plusSeconds(60)));
+        stream.untilFolded(tables, 1);
+        assertThat(stream.said(LeadQualified.class)).hasSize(1);
+
+        // When
+        stream.send(make.recycled(lead, 1, NOW.plusSeconds(50)));
+        stream.untilFolded(tables, 1);
+
+        // Then
+        assertThat(stream.said(LeadQualified.class)).extracting(LeadQualified::qualification).containsExactly(1, 2);
+        assertThat(stream.said(LeadScored.class)).last().satisfies(one -> assertThat(one.qualified()).isTrue());
+    }
+
+    @Test
+    void anErasureTakesTheLabelsWithIt() {
+        // Given
+        UUID lead = UUID.randomUUID();
+        stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false), make.accepted(lead, 1, NOW.plusSeconds(1)),
+                make.contacted(lead, 1, NOW.plusSeconds(2)), make.won(lead, 1, NOW.plusSeconds(3)),
+                make.judged(lead, 1, "good", 1, NOW.plusSeconds(4)));
+        stream.start(tables, 1, 500);
+        stream.untilFolded(tables, 1);
+        assertThat(tables.one(1, "select concat_ws('/', target, value, weight, kind) from label")).isEqualTo("conversion/1/100/won");
+
+        // When it is erased, and something comes late
+        stream.send(make.erased(lead, NOW.plusSeconds(10)));
+        stream.untilFolded(tables, 1);
+        stream.send(make.judged(lead, 1, "wrong-fit", 2, NOW.plusSeconds(9)), make.contacted(lead, 1, NOW.plusSeconds(9)));
+        stream.untilFolded(tables, 1);
+
+        // Then
+        assertThat(tables.content(1)).singleElement().satisfies(row -> assertThat(row).startsWith("erasure"));
+    }
+
+    @Test
     void aStudentIsDisqualifiedOnce() {
         UUID lead = UUID.randomUUID();
         Business student = new Business("DE", "industrials", 800, "operations", "student", "corporate");

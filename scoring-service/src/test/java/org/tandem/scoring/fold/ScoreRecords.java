@@ -16,6 +16,15 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
+import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
+import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
+import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityWon;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 import org.tandem.projection.codec.EventCodec;
@@ -25,12 +34,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes the records that scoring reads, as lead-capture writes them. */
+/** Makes the records that scoring reads, as lead-capture, pipeline and feedback write them. */
 public final class ScoreRecords {
 
     public static final int PARTITIONS = 3;
     /** Fit 100. */
     public static final Business TOP = new Business("DE", "industrials", 800, "operations", "c-level", "corporate");
+
+    private static final String REP = "rep-7";
 
     public final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
     public final Partitions partitions;
@@ -88,6 +99,48 @@ public final class ScoreRecords {
                         new FormSubmitted(new LeadId(lead), id, "demo-request", null, null, null, null)));
     }
 
+    public ProducerRecord<byte[], byte[]> accepted(UUID lead, int attempt, Instant recorded) {
+        return pipeline(EventTypes.LEAD_ACCEPTED, recorded, new LeadAccepted(new LeadId(lead), attempt, REP, REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> rejected(UUID lead, int attempt, String reason, Instant recorded) {
+        return pipeline(EventTypes.LEAD_REJECTED, recorded, new LeadRejected(new LeadId(lead), attempt, REP, reason, REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> recycled(UUID lead, int attempt, Instant recorded) {
+        return pipeline(EventTypes.LEAD_RECYCLED, recorded,
+                new LeadRecycled(new LeadId(lead), attempt, REP, "not-now", "2027-03-01", REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> contacted(UUID lead, int attempt, Instant recorded) {
+        return pipeline(EventTypes.LEAD_CONTACTED, recorded,
+                new LeadContacted(new LeadId(lead), attempt, REP, "phone", "no-answer", REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> opened(UUID lead, int attempt, Instant recorded) {
+        return pipeline(EventTypes.OPPORTUNITY_OPENED, recorded,
+                new OpportunityOpened(new LeadId(lead), attempt, UUID.randomUUID(), REP, "qualified", null, REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> won(UUID lead, int attempt, Instant recorded) {
+        return pipeline(EventTypes.OPPORTUNITY_WON, recorded,
+                new OpportunityWon(new LeadId(lead), attempt, UUID.randomUUID(), REP, "signed", null, REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> lost(UUID lead, int attempt, String reason, Instant recorded) {
+        return pipeline(EventTypes.OPPORTUNITY_LOST, recorded,
+                new OpportunityLost(new LeadId(lead), attempt, UUID.randomUUID(), REP, "qualified", reason, REP));
+    }
+
+    public ProducerRecord<byte[], byte[]> judged(UUID lead, int attempt, String verdict, int revision, Instant recorded) {
+        return record(Topics.FEEDBACK, EventTypes.VERDICT_GIVEN, lead, recorded, recorded,
+                new VerdictGiven(new LeadId(lead), attempt, REP, verdict, "web-form", null, revision));
+    }
+
+    private <D extends PipelineEvent> ProducerRecord<byte[], byte[]> pipeline(EventType<D> type, Instant recorded, D data) {
+        return record(Topics.PIPELINE, type, data.leadId().value(), recorded, recorded, data);
+    }
+
     private <D extends ActivityEvent> ProducerRecord<byte[], byte[]> activity(EventType<D> type, Instant at,
                                                                               Instant recorded, D data) {
         return record(Topics.ACTIVITIES, type, data.leadId().value(), at, recorded, data);
@@ -101,6 +154,6 @@ public final class ScoreRecords {
     private <D> ProducerRecord<byte[], byte[]> record(Topic topic, EventType<D> type, UUID id, UUID lead, Instant at,
                                                       Instant recorded, D data) {
         return codec.write(topic, partitions.of(lead.toString()), lead.toString(),
-                new Envelope<>(id, "/lead-capture", type, lead.toString(), at, recorded, null, null, data));
+                new Envelope<>(id, "/" + topic.writer(), type, lead.toString(), at, recorded, null, null, data));
     }
 }

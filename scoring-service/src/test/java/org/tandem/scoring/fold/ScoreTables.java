@@ -22,7 +22,9 @@ public final class ScoreTables {
 
     private static final Map<String, String> TABLES = new TreeMap<>(Map.of("lead", "lead_id",
             "contribution", "lead_id, rule, slot, recorded_at, event_id, content_hash", "visit", "lead_id, day",
-            "business_fact", "lead_id, recorded_at, event_id, content_hash", "erasure", "lead_id"));
+            "business_fact", "lead_id, recorded_at, event_id, content_hash", "erasure", "lead_id",
+            "sales_fact", "lead_id, recorded_at, event_id, content_hash",
+            "sales_try", "lead_id, attempt, recorded_at, event_id, content_hash", "label", "lead_id, attempt, target"));
 
     private final String url = TestPlatform.get().freshDatabase();
 

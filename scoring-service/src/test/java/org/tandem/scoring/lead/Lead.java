@@ -91,12 +91,21 @@ final class Lead {
         return this;
     }
 
+    /** Sales is done with it. */
+    Lead returned(double day) {
+        Instant at = day(day);
+        facts.returned(at, contributions.values().stream().flatMap(List::stream).filter(one -> one.recordedAt().isAfter(at)).toList(),
+                visits.values().stream().filter(visit -> visit.recordedAt().isAfter(at)).toList());
+        facts.settle();
+        return this;
+    }
+
     double engagement(double day) {
         return facts.engagement().at(day(day));
     }
 
     /** Everything that the tables would keep of the facts. */
     String state() {
-        return facts.business().fields() + " " + facts.engagement().state() + " " + facts.marks() + " " + facts.newest();
+        return facts.business().fields() + " " + facts.engagement().state() + " " + facts.marks() + " " + facts.newest() + " " + facts.returnedAt();
     }
 }

@@ -71,13 +71,37 @@ class LeadFactsProperties {
         assertThat(cut.state()).isEqualTo(together);
     }
 
+    /** Sales gives the lead back twice, somewhere between what it does and in any order. */
+    @Property(tries = 150)
+    void whenAReturnIsReadMakesNoDifference(@ForAll("activities") List<Activity> activities, @ForAll Random random) {
+        // Given
+        double[] days = {random.nextInt(70) / 8.0, random.nextInt(70) / 8.0};
+        Lead first = new Lead().returned(days[0]).returned(days[1]).did(activities);
+
+        // When
+        List<Runnable> steps = new ArrayList<>();
+        Lead other = new Lead();
+        activities.forEach(one -> steps.add(() -> other.did(one)));
+        steps.add(() -> other.returned(days[0]));
+        steps.add(() -> other.returned(days[1]));
+        Collections.shuffle(steps, random);
+        steps.forEach(Runnable::run);
+
+        // Then
+        assertThat(other.state()).isEqualTo(first.state());
+        assertThat(LeadFacts.of(other.counting, BusinessFacts.none(),
+                other.contributions.values().stream().flatMap(List::stream).toList(), other.visits.values(),
+                other.facts.newest(), other.facts.newestLive(), other.facts.returnedAt()).engagement().state())
+                .isEqualTo(first.facts.engagement().state());
+    }
+
     @Property(tries = 100)
     void aLeadIsMadeAgainFromItsContributions(@ForAll("activities") List<Activity> activities) {
         Lead lead = new Lead().did(activities);
         List<Contribution> all = lead.contributions.values().stream().flatMap(List::stream).toList();
 
         LeadFacts again = LeadFacts.of(lead.counting, BusinessFacts.none(), all, lead.visits.values(),
-                lead.facts.newest(), lead.facts.newestLive());
+                lead.facts.newest(), lead.facts.newestLive(), null);
 
         assertThat(again.engagement().state()).isEqualTo(lead.facts.engagement().state());
         assertThat(again.marks()).isEqualTo(lead.facts.marks());

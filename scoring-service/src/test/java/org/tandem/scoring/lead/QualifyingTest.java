@@ -136,12 +136,103 @@ class QualifyingTest {
         assertThat(verdict.score().wholeEngagement()).isEqualTo(60);
     }
 
+    @Test
+    void aLeadThatSalesIsDoneWithIsNoLongerQualified() {
+        // Given a lead with the best score
+        Lead lead = new Lead().is(Lead.TOP, 0).did(activity("webinar.attended", "w", 0), activity("form.submitted", "demo-request", 0));
+        Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 0).orElseThrow());
+
+        // When
+        lead.returned(5);
+        Verdict verdict = decide(lead, standing, 5).orElseThrow();
+
+        // Then it fits as before, and what it did has been answered
+        assertThat(verdict.qualified()).isFalse();
+        assertThat(verdict.qualifiedNow()).isNull();
+        assertThat(verdict.score().cell()).isEqualTo("A3");
+        assertThat(verdict.score().engagement()).isZero();
+        assertThat(lead.facts.handRaisedUntil()).isNull();
+        assertThat(Qualifying.due(lead.facts, stands(verdict, day(5)))).isEmpty();
+    }
+
+    @Test
+    void newInterestQualifiesItAgain() {
+        // Given
+        Lead lead = new Lead().is(Lead.TOP, 0).did(activity("webinar.attended", "w", 0));
+        lead.returned(5);
+        Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 5).orElseThrow(), day(5));
+
+        // Then looking around is not enough, and enough interest is
+        assertThat(decide(lead.did(page("https://example.com/", 6)), standing, 6)).isEmpty();
+        Verdict again = decide(lead.did(activity("webinar.attended", "v", 7)), standing, 7).orElseThrow();
+        assertThat(again.qualifiedNow()).isEqualTo("threshold");
+    }
+
+    @Test
+    void whoRaisesTheHandAgainIsQualifiedAgain() {
+        // Given
+        Lead lead = new Lead().did(activity("form.submitted", "demo-request", 0));
+        lead.returned(5);
+        assertThat(decide(lead, Standing.NOTHING_SAID, 5)).isEmpty();
+
+        // When
+        lead.did(activity("form.submitted", "demo-request", 6));
+
+        // Then
+        assertThat(decide(lead, Standing.NOTHING_SAID, 6).orElseThrow().qualifiedNow()).isEqualTo("hand-raise");
+    }
+
+    /** Sales' topic is read behind: the lead asked again before it is known here that sales had given it back. */
+    @Test
+    void aHandRaisedBeforeTheReturnIsReadStillCounts() {
+        // Given
+        Lead lead = new Lead().did(activity("form.submitted", "demo-request", 0));
+        Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 0).orElseThrow());
+        lead.did(activity("form.submitted", "demo-request", 6));
+        assertThat(decide(lead, standing, 6)).isEmpty();
+
+        // When
+        lead.returned(5);
+
+        // Then
+        Verdict verdict = decide(lead, standing, 6).orElseThrow();
+        assertThat(verdict.qualified()).isTrue();
+        assertThat(verdict.qualifiedNow()).isEqualTo("hand-raise");
+        assertThat(decide(lead, stands(verdict, day(5)), 6.1)).isEmpty();
+    }
+
+    @Test
+    void whatDisqualifiesOutlastsSales() {
+        Lead lead = new Lead().did(activity("activity.custom", "competitor-identified", 0));
+        lead.returned(5);
+        lead.did(activity("form.submitted", "demo-request", 6));
+
+        assertThat(lead.facts.disqualifiedBy()).containsExactly("competitor");
+        assertThat(decide(lead, Standing.NOTHING_SAID, 6).orElseThrow().qualified()).isFalse();
+    }
+
+    /** Of a model that qualifies by fit alone: what was known already is no interest. */
+    @Test
+    void aReturnAloneQualifiesNobody() {
+        Lead lead = new Lead().is(Lead.TOP, 0).did(activity("webinar.attended", "w", 0));
+        lead.returned(5);
+        assertThat(lead.facts.isOpen()).isFalse();
+
+        lead.did(page("https://example.com/", 6));
+        assertThat(lead.facts.isOpen()).isTrue();
+    }
+
     private static Optional<Verdict> decide(Lead lead, Standing standing, double day) {
         return Qualifying.decide(lead.facts, standing, day(day));
     }
 
     private static Standing stands(Verdict verdict) {
+        return stands(verdict, null);
+    }
+
+    private static Standing stands(Verdict verdict, Instant returnedAt) {
         return new Standing(new Scored(verdict.asOf(), new UUID(1, 1), verdict.asOf(), verdict.score().fit(),
-                verdict.score().wholeEngagement(), verdict.score().cell(), verdict.qualified(), verdict.disqualifiedBy()), null);
+                verdict.score().wholeEngagement(), verdict.score().cell(), verdict.qualified(), verdict.disqualifiedBy(),
+                returnedAt), null);
     }
 }
