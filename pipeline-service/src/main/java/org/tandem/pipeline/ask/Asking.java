@@ -72,7 +72,7 @@ class Asking {
                 .location(URI.create("/requests/" + answer.requestId())).build();
     }
 
-    private static Response unavailable() {
+    static Response unavailable() {
         return Problem.of(503, "unavailable", "The request could not be taken now", "Send the same again")
                 .builder().header(HttpHeaders.RETRY_AFTER, "5").build();
     }

@@ -120,7 +120,12 @@ public class OpportunityResource {
     /** The input first, so that what is wrong with it is said even of an opportunity that is not there. */
     private <D extends PipelineRequest> CompletionStage<Response> ask(AskedForm form, UUID opportunityId, EventType<D> type,
                                                                       Function<LeadId, D> request) {
-        Optional<UUID> leadId = form.input.parameters.areWrong() ? Optional.empty() : leads.leadOf(opportunityId);
+        Optional<UUID> leadId;
+        try {
+            leadId = form.input.parameters.areWrong() ? Optional.empty() : leads.leadOf(opportunityId);
+        } catch (LeadReader.Unavailable away) {
+            return CompletableFuture.completedFuture(Asking.unavailable());
+        }
         if (leadId.isEmpty() && !form.input.parameters.areWrong()) {
             return CompletableFuture.completedFuture(RefusalAnswers.unknownOpportunity().response());
         }
