@@ -34,8 +34,9 @@ class StartWithSafeSettings {
                 checks.stream().flatMap(check -> check.broken().stream()),
                 production ? checks.stream().flatMap(check -> check.unsafe().stream()) : Stream.empty()).toList();
         if (!problems.isEmpty()) {
-            // Printed as it is, without a stack trace.
-            throw new PreventFurtherStepsException("refusing to start:\n  " + String.join("\n  ", problems), REFUSED);
+            // As a cause, its message is printed without a stack trace; by itself it ends the start and leaves the process waiting.
+            throw new IllegalStateException(new PreventFurtherStepsException(
+                    "refusing to start:\n  " + String.join("\n  ", problems), REFUSED));
         }
     }
 }

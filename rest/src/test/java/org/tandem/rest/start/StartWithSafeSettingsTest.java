@@ -14,14 +14,14 @@ class StartWithSafeSettingsTest {
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong"), unsafe("b is unsafe"), broken("c=2 is wrong")));
-        assertThatThrownBy(() -> start.check(true)).isInstanceOf(PreventFurtherStepsException.class).satisfies(e ->
+        assertThatThrownBy(() -> start.check(true)).cause().isInstanceOf(PreventFurtherStepsException.class).satisfies(e ->
                 assertThat(e.getMessage().lines()).containsExactly("refusing to start:", "  a=1 is wrong", "  c=2 is wrong", "  b is unsafe"));
     }
 
     @Test
     void theProcessEndsAsOneThatIsConfiguredWrongly() {
         var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong")));
-        assertThatThrownBy(() -> start.check(true)).isInstanceOfSatisfying(PreventFurtherStepsException.class,
+        assertThatThrownBy(() -> start.check(true)).cause().isInstanceOfSatisfying(PreventFurtherStepsException.class,
                 e -> assertThat(e.getExitCode()).isEqualTo(78));
     }
 
@@ -29,13 +29,13 @@ class StartWithSafeSettingsTest {
     void onlyProductionInsistsOnSafety() {
         var start = new StartWithSafeSettings(List.of(unsafe("b is unsafe")));
         assertThatCode(() -> start.check(false)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> start.check(true)).isInstanceOf(PreventFurtherStepsException.class);
+        assertThatThrownBy(() -> start.check(true)).hasCauseInstanceOf(PreventFurtherStepsException.class);
     }
 
     @Test
     void whatIsBrokenStartsNowhere() {
         var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong")));
-        assertThatThrownBy(() -> start.check(false)).isInstanceOf(PreventFurtherStepsException.class);
+        assertThatThrownBy(() -> start.check(false)).hasCauseInstanceOf(PreventFurtherStepsException.class);
     }
 
     @Test
