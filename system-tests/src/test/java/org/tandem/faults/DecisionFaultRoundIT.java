@@ -104,6 +104,7 @@ class DecisionFaultRoundIT {
                         .filteredOn(fault -> fault.fault().action() == Action.KILL)
                         .extracting(fault -> fault.fault().target()).containsAll(TARGETS);
                 assertThat(ledger.entries()).hasSize(DECISIONS);
+                assertThat(ledger.statuses()).as("answers that call an outage a defect").doesNotContainKey(500);
                 assertThat(verdict.clean()).as("seed %d: %s", seed, verdict).isTrue();
                 assertThat(log.leads()).isEqualTo(LEADS);
                 assertThat(log.unassigned()).as("leads without an owner").isEmpty();

@@ -96,8 +96,7 @@ class RefusesToStartIT {
     @CsvSource({
             "tandem.identity.namespace, '', tandem.identity.namespace is not set",
             "tandem.identity.namespace, 00000000-0000-0000-0000-000000000000, tandem.identity.namespace=00000000",
-            "tandem.capture.senders.load.key-sha256, 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b, key-sha256 is of a key that anybody would guess",
-            "quarkus.oidc.public-key, '', bearer tokens cannot be verified"})
+            "tandem.capture.senders.load.key-sha256, 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b, key-sha256 is of a key that anybody would guess"})
     void withASecretThatIsNone(String setting, String value, String message) {
         // When
         Service service = platform.launch("capture", Platform.CAPTURE, List.of("-D" + setting + "=" + value));
