@@ -14,7 +14,9 @@ import java.util.Set;
  */
 public record FaultPlan(long seed, List<Fault> faults) {
 
-    public enum Target { SERVICE, BROKER, DATABASE }
+    public enum Target { SERVICE, BROKER, DATABASE, SECOND_INSTANCE }
+
+    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(4);
 
     public enum Action {
         /** {@code kill -9}, a pause, a start with the same command. */
@@ -32,6 +34,11 @@ public record FaultPlan(long seed, List<Fault> faults) {
     }
 
     public static FaultPlan of(long seed, int count, Set<Target> targets) {
+        return of(seed, count, targets, LONGEST_FREEZE);
+    }
+
+    /** @param longestFreeze longer than a consumer's session makes a frozen instance one that was replaced */
+    public static FaultPlan of(long seed, int count, Set<Target> targets, Duration longestFreeze) {
         Random random = new Random(seed);
         List<Target> among = new ArrayList<>(Arrays.stream(Target.values()).filter(targets::contains).toList());
         Collections.shuffle(among, random);
@@ -41,7 +48,7 @@ public record FaultPlan(long seed, List<Fault> faults) {
             Target target = first ? among.get(i) : among.get(random.nextInt(among.size()));
             Action action = first || random.nextBoolean() ? Action.KILL : Action.FREEZE;
             faults.add(new Fault(target, action, millis(random, 300, 2_500),
-                    action == Action.KILL ? millis(random, 0, 3_000) : millis(random, 200, 4_000), random.nextInt(3) > 0));
+                    action == Action.KILL ? millis(random, 0, 3_000) : millis(random, 200, (int) longestFreeze.toMillis()), random.nextInt(3) > 0));
         }
         return new FaultPlan(seed, List.copyOf(faults));
     }

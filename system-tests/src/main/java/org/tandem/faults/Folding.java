@@ -19,7 +19,7 @@ public final class Folding {
     public static Duration awaitEnd(String bootstrap, TableReader tables, Duration within) throws SQLException {
         long begin = System.nanoTime();
         while (true) {
-            Map<TopicPartition, Long> missing = new HashMap<>(LogReader.ends(bootstrap));
+            Map<TopicPartition, Long> missing = new HashMap<>(LogReader.ends(bootstrap, Topics.all()));
             missing.keySet().removeIf(partition -> partition.topic().equals(Topics.LEAD_CAPTURE_PARKED.name()));
             tables.positions().forEach(missing::remove);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);

@@ -118,6 +118,18 @@ public final class ManagedProcess implements AutoCloseable {
         return gone(within);
     }
 
+    /**
+     * Waits until it has ended by itself.
+     *
+     * @return what it ended with
+     */
+    public int awaitExit(Duration within) {
+        if (!gone(within)) {
+            throw new IllegalStateException(name + " did not end within " + within + "\n" + tail(40));
+        }
+        return process.exitValue();
+    }
+
     /** Freezes it and all it started: connections stay open and nothing answers, unlike after a kill. */
     public void pause() {
         List<Long> pids = tree();

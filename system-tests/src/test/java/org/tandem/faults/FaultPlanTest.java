@@ -21,7 +21,7 @@ class FaultPlanTest {
     @Test
     void everyTargetIsKilledOnce() {
         for (long seed = 0; seed < 100; seed++) {
-            assertThat(FaultPlan.of(seed, 3, EnumSet.allOf(Target.class)).faults())
+            assertThat(FaultPlan.of(seed, 4, EnumSet.allOf(Target.class)).faults())
                     .filteredOn(fault -> fault.action() == Action.KILL)
                     .extracting(FaultPlan.Fault::target).contains(Target.values());
         }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -39,6 +40,8 @@ class FaultRoundIT {
     private static final int CAPTURES = Integer.getInteger("tandem.captures", 10_000);
     private static final int PER_SECOND = Integer.getInteger("tandem.rate", 300);
     private static final int FAULTS = Integer.getInteger("tandem.faults", 8);
+
+    private static final Set<Target> TARGETS = EnumSet.of(Target.SERVICE, Target.BROKER, Target.DATABASE);
 
     @TempDir
     Path directory;
@@ -66,7 +69,7 @@ class FaultRoundIT {
 
             // When
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> client.send(CapturePlan.of(seed, CAPTURES)));
-            List<FaultRunner.Happened> happened = runner.run(FaultPlan.of(seed, FAULTS, EnumSet.allOf(Target.class)),
+            List<FaultRunner.Happened> happened = runner.run(FaultPlan.of(seed, FAULTS, TARGETS),
                     () -> !sending.isDone());
             sending.join();
 
@@ -82,7 +85,7 @@ class FaultRoundIT {
 
                 assertThat(happened).as("faults that fell into the sending; with fewer, send more captures")
                         .filteredOn(one -> one.fault().action() == Action.KILL).extracting(one -> one.fault().target())
-                        .contains(Target.values());
+                        .containsAll(TARGETS);
                 assertThat(verdict.counts().sent()).isEqualTo(CAPTURES);
                 assertThat(verdict.counts().unknown()).as("captures without an answer within two minutes").isZero();
                 assertThat(verdict.clean()).as("seed %d: %s", seed, verdict).isTrue();

@@ -10,7 +10,6 @@ import org.tandem.feedback.service.FoldedWait;
 import org.tandem.projection.decide.Answer;
 import org.tandem.rest.problem.Problem;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,8 +39,9 @@ final class VerdictAnswers {
         } else if (answer instanceof Answer.NotFoldedYet) {
             return FoldedWait.notYet();
         }
+        // As it is: location() would ask the request for its own address, and whoever answers here is not in one.
         return Response.accepted(new VerdictViews.Pending(answer.requestId()))
-                .location(URI.create("/verdict-requests/" + answer.requestId())).build();
+                .header(HttpHeaders.LOCATION, "/verdict-requests/" + answer.requestId()).build();
     }
 
     /** For who looks at a request later. */

@@ -27,6 +27,6 @@ class LeadCaptureBeans {
     @Produces
     @Singleton
     Identity identity(IdentityConfig config) {
-        return new Identity(config.namespace());
+        return new Identity(config.namespace().orElseThrow(() -> new IllegalStateException("no start without a namespace")));
     }
 }

@@ -2,6 +2,7 @@ package org.tandem.leadcapture.settings;
 
 import io.smallrye.config.ConfigMapping;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** What lead ids are derived in. */
@@ -9,5 +10,5 @@ import java.util.UUID;
 public interface IdentityConfig {
 
     /** A random UUID, secret, the same for the life of the deployment; another one would make everybody a new lead. */
-    UUID namespace();
+    Optional<UUID> namespace();
 }

@@ -21,7 +21,7 @@ class CaptureSettings implements SettingsCheck {
 
     @Override
     public List<String> broken() {
-        return SafeSettings.broken(capture);
+        return SafeSettings.broken(capture, identity);
     }
 
     @Override

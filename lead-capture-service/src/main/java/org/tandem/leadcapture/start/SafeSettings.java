@@ -42,8 +42,12 @@ final class SafeSettings {
     }
 
     /** Settings that no capture can be decided with. */
-    static List<String> broken(CaptureConfig config) {
+    static List<String> broken(CaptureConfig config, IdentityConfig identity) {
         List<String> problems = new ArrayList<>();
+        if (identity.namespace().isEmpty()) {
+            problems.add("tandem.identity.namespace is not set: give the one that the stream was begun with, or for a new "
+                    + "stream a random UUID, such as `uuidgen -r` prints");
+        }
         Map<String, String> hashes = new HashMap<>();
         new TreeMap<>(config.senders()).forEach((name, sender) -> {
             String setting = "tandem.capture.senders." + name;
@@ -73,10 +77,9 @@ final class SafeSettings {
     /** Settings that work and must not be used with people's data. */
     static List<String> unsafe(CaptureConfig config, IdentityConfig identity) {
         List<String> problems = new ArrayList<>();
-        if (KNOWN_NAMESPACES.contains(identity.namespace())) {
-            problems.add("tandem.identity.namespace=" + identity.namespace() + " is known to everybody: give a random UUID and "
-                    + "keep it secret, such as `uuidgen -r` prints");
-        }
+        identity.namespace().filter(KNOWN_NAMESPACES::contains).ifPresent(known ->
+                problems.add("tandem.identity.namespace=" + known + " is known to everybody: give a random UUID and "
+                        + "keep it secret, such as `uuidgen -r` prints"));
         new TreeMap<>(config.senders()).forEach((name, sender) -> sender.keySha256().ifPresent(hash -> {
             if (!sender.revoked() && TRIVIAL.contains(hash.toLowerCase(Locale.ROOT))) {
                 problems.add("tandem.capture.senders." + name + ".key-sha256 is of a key that anybody would guess: give the "

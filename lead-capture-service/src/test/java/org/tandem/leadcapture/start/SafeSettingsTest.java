@@ -25,8 +25,14 @@ class SafeSettingsTest {
 
     @Test
     void whatIsInOrderStarts() {
-        assertThat(SafeSettings.broken(capture(GOOD))).isEmpty();
+        assertThat(SafeSettings.broken(capture(GOOD), identity(RANDOM))).isEmpty();
         assertThat(SafeSettings.unsafe(capture(GOOD), identity(RANDOM))).isEmpty();
+    }
+
+    @Test
+    void withoutANamespaceNobodyHasAnId() {
+        assertThat(SafeSettings.broken(capture(GOOD), identity(""))).singleElement().asString()
+                .startsWith("tandem.identity.namespace is not set").contains("uuidgen -r").doesNotContain("\n");
     }
 
     @ParameterizedTest
@@ -64,7 +70,7 @@ class SafeSettingsTest {
             "tandem.capture.forms.demo.allowed-origins, *, which no browser sends",
             "tandem.capture.forms.demo.allowed-origins, https://WWW.example.com, which no browser sends"})
     void whatNoCaptureCanBeDecidedWithIsBroken(String setting, String value, String why) {
-        assertThat(SafeSettings.broken(capture(with(setting, value)))).singleElement().asString()
+        assertThat(SafeSettings.broken(capture(with(setting, value)), identity(RANDOM))).singleElement().asString()
                 .contains("tandem.capture.").contains(why).doesNotContain("\n");
     }
 
@@ -72,7 +78,7 @@ class SafeSettingsTest {
     void aConsentWithoutACodeIsBroken() {
         Map<String, String> settings = new HashMap<>(with("tandem.capture.forms.demo.consents[0].purpose", "all of it"));
         settings.put("tandem.capture.forms.demo.consents[0].text", "Yes");
-        assertThat(SafeSettings.broken(capture(settings))).singleElement().asString().contains("consent purpose");
+        assertThat(SafeSettings.broken(capture(settings), identity(RANDOM))).singleElement().asString().contains("consent purpose");
     }
 
     @Test
@@ -91,7 +97,7 @@ class SafeSettingsTest {
     void aRevokedKeyMayBeAnybodys() {
         Map<String, String> settings = new HashMap<>(with("tandem.capture.senders.old.key-sha256", GOOD_HASH));
         settings.put("tandem.capture.senders.old.revoked", "true");
-        assertThat(SafeSettings.broken(capture(settings))).isEmpty();
+        assertThat(SafeSettings.broken(capture(settings), identity(RANDOM))).isEmpty();
     }
 
     private static Map<String, String> with(String setting, String value) {

@@ -13,7 +13,6 @@ import org.tandem.projection.decide.Requests;
 import org.tandem.projection.service.StreamService;
 import org.tandem.rest.problem.Problem;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,7 +55,7 @@ class Asking {
                 .handle((answer, failure) -> failure == null ? answer(answer, created) : unavailable());
     }
 
-    private static Response answer(Answer answer, int created) {
+    static Response answer(Answer answer, int created) {
         if (answer instanceof Answer.Granted granted) {
             return Response.status(created).entity(DecisionView.granted(granted)).build();
         } else if (answer instanceof Answer.Refused refused) {
@@ -68,11 +67,12 @@ class Asking {
             return Problem.of(503, "not-yet", "The event of `after` is not known here yet", "Send the same again in a moment")
                     .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
         }
+        // As it is: location() would ask the request for its own address, and whoever answers here is not in one.
         return Response.accepted(DecisionView.pending(answer.requestId()))
-                .location(URI.create("/requests/" + answer.requestId())).build();
+                .header(HttpHeaders.LOCATION, "/requests/" + answer.requestId()).build();
     }
 
-    private static Response unavailable() {
+    static Response unavailable() {
         return Problem.of(503, "unavailable", "The request could not be taken now", "Send the same again")
                 .builder().header(HttpHeaders.RETRY_AFTER, "5").build();
     }

@@ -20,7 +20,19 @@ public class LeadReader {
         this.database = database;
     }
 
-    /** Whose an opportunity is. */
+    /** The database could not be asked: what was asked for may be there. */
+    public static final class Unavailable extends RuntimeException {
+
+        private Unavailable(SQLException cause) {
+            super("SQL state " + cause.getSQLState(), cause);
+        }
+    }
+
+    /**
+     * Whose an opportunity is.
+     *
+     * @throws Unavailable while the database is away
+     */
     public Optional<UUID> leadOf(UUID opportunityId) {
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement(
                 "select lead_id from opportunity where opportunity_id = ?")) {
@@ -29,7 +41,7 @@ public class LeadReader {
                 return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+            throw new Unavailable(e);
         }
     }
 

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -245,7 +246,7 @@ final class DecideLoop implements Runnable {
 
     private void decideAlone(ConsumerRecord<byte[], byte[]> record) throws SQLException {
         try {
-            decideTogether(List.of(record));
+            decideTwice(record);
         } catch (Fence.Fenced | DecidingTransaction.NotActive | Unpublished ending) {
             throw ending;
         } catch (SQLException | RuntimeException failure) {
@@ -265,11 +266,28 @@ final class DecideLoop implements Runnable {
         }
     }
 
+    /**
+     * The id of a request that is about another thing may be decided by another instance at the same moment, which only
+     * the database sees. By the second time its outcome is there.
+     */
+    private void decideTwice(ConsumerRecord<byte[], byte[]> record) throws SQLException {
+        try {
+            decideTogether(List.of(record));
+        } catch (SQLException failure) {
+            if (!Failures.areTheDatasFault(failure)) {
+                throw failure;
+            }
+            decideTogether(List.of(record));
+        }
+    }
+
     /** Decides, commits, publishes, marks; each step only after the one before is safe. */
     private void finish(List<Request> requests, Map<TopicPartition, Long> next) throws SQLException {
         List<Fence.Step> moved = next.entrySet().stream()
                 .map(entry -> new Fence.Step(entry.getKey(), expected.get(entry.getKey()), entry.getValue())).toList();
-        List<Decision> decided = transaction.decide(requests, moved, clock.instant());
+        // As fine as the tables keep it: an event and its row must not be of two moments.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Decision> decided = transaction.decide(requests, moved, now);
         steps.reached(Steps.Step.COMMITTED);
         expected.putAll(next);
         Map<UUID, List<ProducerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();

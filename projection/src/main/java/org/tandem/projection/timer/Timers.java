@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -75,7 +76,7 @@ public final class Timers implements AutoCloseable {
 
     private void tick() {
         try {
-            while (caughtUp.getAsBoolean() && fire(clock.instant()) == AT_ONCE) {
+            while (caughtUp.getAsBoolean() && fire(clock.instant().truncatedTo(ChronoUnit.MICROS)) == AT_ONCE) {
                 LOG.debug("more timers are due");
             }
         } catch (SQLException | RuntimeException failure) {

@@ -12,6 +12,7 @@ import org.tandem.projection.tally.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,42 @@ class DecidingTest {
         assertThat(seats.decisions.decided()).containsExactly(request, other);
         Tally.until(() -> decider.status().repeats() == 3);
         seats.assertTablesEqualTheLog(1);
+    }
+
+    @Test
+    void anOutcomeIsOfAMomentThatTheTablesCanKeep() {
+        // Given a clock finer than a table's column
+        UUID request = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", "ana"));
+        seats.fold(1);
+        Clock fine = Clock.fixed(Instant.parse("2026-11-20T09:30:00.123456789Z"), ZoneOffset.UTC);
+
+        // When
+        seats.decide(1, seats.database(1), seats.connection(), 500, fine, Steps.UNWATCHED);
+        seats.untilDecided(List.of(request));
+
+        // Then
+        assertThat(Seats.header(seats.outcomes().get(request).get(0), Attribute.TIME)).isEqualTo("2026-11-20T09:30:00.123456Z");
+    }
+
+    @Test
+    void whoseIdWasTakenByAnotherAtTheSameMomentIsAskedAgainAndNotParked() {
+        // Given a database that sees the same id twice, as a batch and once more alone
+        UUID request = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", "ana"));
+        seats.fold(1);
+        seats.tables.execute(1, "create sequence seat.tries",
+                "create function seat.clash() returns trigger language plpgsql as $$ begin"
+                        + " if nextval('seat.tries') <= 2 then raise unique_violation; end if; return null; end $$",
+                "create trigger clash after insert on seat.decision for each statement execute function seat.clash()");
+
+        // When
+        Decider decider = seats.decide();
+        seats.untilDecided(List.of(request));
+
+        // Then
+        seats.assertOneOutcomeEach(List.of(request));
+        assertThat(decider.status().parked()).isZero();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.tandem.rest.start;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -14,21 +14,28 @@ class StartWithSafeSettingsTest {
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong"), unsafe("b is unsafe"), broken("c=2 is wrong")));
-        assertThatThrownBy(() -> start.check(true)).isInstanceOf(ConfigurationException.class).satisfies(e ->
+        assertThatThrownBy(() -> start.check(true)).cause().isInstanceOf(PreventFurtherStepsException.class).satisfies(e ->
                 assertThat(e.getMessage().lines()).containsExactly("refusing to start:", "  a=1 is wrong", "  c=2 is wrong", "  b is unsafe"));
+    }
+
+    @Test
+    void theProcessEndsAsOneThatIsConfiguredWrongly() {
+        var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong")));
+        assertThatThrownBy(() -> start.check(true)).cause().isInstanceOfSatisfying(PreventFurtherStepsException.class,
+                e -> assertThat(e.getExitCode()).isEqualTo(78));
     }
 
     @Test
     void onlyProductionInsistsOnSafety() {
         var start = new StartWithSafeSettings(List.of(unsafe("b is unsafe")));
         assertThatCode(() -> start.check(false)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> start.check(true)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> start.check(true)).hasCauseInstanceOf(PreventFurtherStepsException.class);
     }
 
     @Test
     void whatIsBrokenStartsNowhere() {
         var start = new StartWithSafeSettings(List.of(broken("a=1 is wrong")));
-        assertThatThrownBy(() -> start.check(false)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> start.check(false)).hasCauseInstanceOf(PreventFurtherStepsException.class);
     }
 
     @Test
