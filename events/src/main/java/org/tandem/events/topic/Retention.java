@@ -28,6 +28,11 @@ public enum Retention {
         this.settings = settings;
     }
 
+    /** Whether a record without a value deletes what was said under its key. */
+    public boolean deletesByKey() {
+        return this == LATEST_PER_KEY || this == NINETY_DAYS_OR_DELETED;
+    }
+
     Map<String, String> settings() {
         return settings;
     }

@@ -13,7 +13,6 @@ import org.apache.kafka.common.header.Headers;
 import org.tandem.events.envelope.Attribute;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
-import org.tandem.events.topic.Retention;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.Decoded.Reason;
 
@@ -135,8 +134,7 @@ public final class EventCodec {
 
     private boolean deletesKeys(String topicName) {
         Topic topic = topics.get(topicName);
-        return topic != null && (topic.retention() == Retention.LATEST_PER_KEY
-                || topic.retention() == Retention.NINETY_DAYS_OR_DELETED);
+        return topic != null && topic.retention().deletesByKey();
     }
 
     private boolean knownInAnotherVersion(String wireName) {
