@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long to rest after a batch. A transaction costs about the same for one record as for a hundred, so it pays to let
  * some come together: folding takes a quarter of a processor until there is more to do. And whoever waits for an
- * acknowledgement goes before tables that nobody may be looking at.
+ * acknowledgement goes before tables that nobody may be looking at (ADR 12).
  */
 final class FoldPace {
 

@@ -9,7 +9,7 @@ import static org.tandem.scoring.label.Worth.FULL;
 import static org.tandem.scoring.label.Worth.NONE;
 
 /**
- * What a disposition teaches, the table that both departments agreed on (ADR 21). Every disposition says something of
+ * What a disposition teaches, the table that both departments agreed on (ADR 11). Every disposition says something of
  * {@link Target#CONVERSION}, if only that nothing is to be learned of it.
  *
  * @param worth    for each target that it says something of
