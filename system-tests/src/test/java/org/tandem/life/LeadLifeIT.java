@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -26,6 +27,9 @@ import static org.awaitility.Awaitility.await;
 class LeadLifeIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    /** A minute in the nightly profile. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("tandem.away", 2));
+    private static final Duration BETWEEN_FORMS = Duration.ofMillis(20);
 
     @TempDir
     static Path state;
@@ -113,10 +117,12 @@ class LeadLifeIT {
             // Then
             List<String> late = new ArrayList<>();
             if (!away.equals(Platform.CAPTURE)) {
-                for (int i = 0; i < 20; i++) {
-                    Answer captured = submit("away." + i + "." + away + "@customer.example", "Later");
+                long end = System.nanoTime() + AWAY.toNanos();
+                while (System.nanoTime() < end) {
+                    Answer captured = submit("away." + late.size() + "." + away + "@customer.example", "Later");
                     assertThat(captured.status()).as("capturing without %s", away).isEqualTo(202);
                     late.add(captured.text("leadId"));
+                    LockSupport.parkNanos(BETWEEN_FORMS.toNanos());
                 }
             }
             if (!away.equals(Platform.PIPELINE)) {
