@@ -149,7 +149,7 @@ public final class DecisionLog {
         if (record.value() == null || text(record.key()).indexOf('/') < 0) {
             return; // the housekeeping records that keep compaction going
         }
-        notes.put(text(record.key()), header(record, "ce_causationid") + "|" + tree(record).path("text").asText());
+        notes.put(text(record.key()), tree(record).path("text").asText());
     }
 
     private LeadFold lead(String leadId) {

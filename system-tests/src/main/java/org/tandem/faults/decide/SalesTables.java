@@ -41,7 +41,7 @@ public final class SalesTables implements AutoCloseable {
                     + " amount, currency, reason, wake_on, since, contacts, last_contact_at from worked_lead"));
             tables.put("opportunity", rows("select opportunity_id, lead_id from opportunity"));
             tables.put("history", rows("select event_id, lead_id, type, happened_at, data from history"));
-            tables.put("note", rows("select lead_id || '/' || event_id, request_id, text from note"));
+            tables.put("note", rows("select lead_id || '/' || event_id, text from note"));
             tables.put("routing_turn", rows("select rep, standing from routing_turn where pool = 'everybody'"));
             return new SalesState(tables);
         } finally {
