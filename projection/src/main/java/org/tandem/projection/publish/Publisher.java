@@ -33,8 +33,8 @@ public final class Publisher implements AutoCloseable {
     /** What one publisher may have in flight; more is answered with {@link Unavailable} at once. */
     static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
     private static final long BUFFER_BYTES = 32L << 20;
-    /** A dozen captures under way at once. */
-    private static final long BUSY_BYTES = 16L << 10;
+    /** Four captures under way at once. */
+    private static final long BUSY_BYTES = 6L << 10;
 
     private final Producer<byte[], byte[]> producer;
     private final AtomicLong inFlightBytes = new AtomicLong();
