@@ -17,11 +17,11 @@ class AuthMatrixTest {
 
     /** In the order of the callers. */
     private static final Map<String, List<Integer>> EXPECTED = Map.of(
-            //                            none garb exp. aud. fkey mark rep  mgr  anal admin
-            "giveVerdict",        List.of(401, 401, 401, 401, 401, 403, 409, 409, 403, 403),
-            "getVerdictRequest",  List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403),
-            "listVerdicts",       List.of(401, 401, 401, 401, 401, 200, 200, 200, 200, 200),
-            "summarizeVerdicts",  List.of(401, 401, 401, 401, 401, 200, 403, 200, 200, 200));
+            //                            none garb exp. aud. fkey mark rep  mgr  anal admin other
+            "giveVerdict",        List.of(401, 401, 401, 401, 401, 403, 409, 409, 403, 403, 403),
+            "getVerdictRequest",  List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403, 403),
+            "listVerdicts",       List.of(401, 401, 401, 401, 401, 200, 200, 200, 200, 200, 403),
+            "summarizeVerdicts",  List.of(401, 401, 401, 401, 401, 200, 403, 200, 200, 200, 403));
 
     @Test
     void everyOperationAnswersEveryCallerAsDeclared() {

@@ -15,10 +15,10 @@ import java.util.UUID;
 @QuarkusTestResource(KafkaAndPostgres.class)
 class AuthMatrixTest {
 
-    private static final List<Integer> FOR_SALES = List.of(401, 401, 401, 401, 401, 403, 404, 404, 403, 403);
+    private static final List<Integer> FOR_SALES = List.of(401, 401, 401, 401, 401, 403, 404, 404, 403, 403, 403);
 
     private static final Map<String, List<Integer>> EXPECTED = Map.ofEntries(
-            //                                      none garb exp. aud. fkey mark rep  mgr  anal admin
+            //                                      none garb exp. aud. fkey mark rep  mgr  anal admin other
             Map.entry("acceptLead", FOR_SALES),
             Map.entry("rejectLead", FOR_SALES),
             Map.entry("recycleLead", FOR_SALES),
@@ -27,9 +27,9 @@ class AuthMatrixTest {
             Map.entry("moveOpportunity", FOR_SALES),
             Map.entry("winOpportunity", FOR_SALES),
             Map.entry("loseOpportunity", FOR_SALES),
-            Map.entry("getRequest",       List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403)),
-            Map.entry("listInbox",        List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403)),
-            Map.entry("getLeadHistory",   List.of(401, 401, 401, 401, 401, 404, 404, 404, 403, 404)));
+            Map.entry("getRequest",       List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403, 403)),
+            Map.entry("listInbox",        List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403, 403)),
+            Map.entry("getLeadHistory",   List.of(401, 401, 401, 401, 401, 404, 404, 404, 403, 404, 403)));
 
     private static final Map<String, String> BODIES = Map.of(
             "rejectLead", "{\"reason\": \"student\"}",

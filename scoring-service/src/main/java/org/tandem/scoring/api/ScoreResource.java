@@ -30,7 +30,8 @@ import java.util.UUID;
 /** What leads score, and why. */
 @Path("/leads/{leadId}/score")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
-@RolesAllowed({Roles.MARKETING, Roles.SALES_REP, Roles.SALES_MANAGER, Roles.ANALYST, Roles.ADMIN})
+// A rep sees own leads, and whose a lead is is not known here; the inbox says why each of theirs is there.
+@RolesAllowed({Roles.MARKETING, Roles.SALES_MANAGER, Roles.ANALYST, Roles.ADMIN})
 public class ScoreResource {
 
     private static final Instant FIRST_YEAR = Instant.parse("1970-01-01T00:00:00Z");

@@ -1,13 +1,9 @@
 package org.tandem.scoring.fold;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.Identity;
-import org.tandem.events.lead.Business;
 import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
@@ -23,12 +19,10 @@ import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
-import org.tandem.scoring.engagement.Activity;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
 import org.tandem.scoring.engagement.Visits;
 import org.tandem.scoring.engagement.Visits.Visit;
-import org.tandem.scoring.fold.ScoreStore.BusinessRow;
 import org.tandem.scoring.fold.ScoreStore.ContributionRow;
 import org.tandem.scoring.fold.ScoreStore.LeadSlot;
 import org.tandem.scoring.fold.ScoreStore.VisitRange;
@@ -38,15 +32,12 @@ import org.tandem.scoring.lead.LeadFacts;
 import org.tandem.scoring.lead.LeadFacts.SlotChange;
 import org.tandem.scoring.lead.Qualifying;
 import org.tandem.scoring.lead.Standing;
-import org.tandem.scoring.lead.Standing.Qualification;
-import org.tandem.scoring.lead.Standing.Scored;
 import org.tandem.scoring.lead.Verdict;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,9 +58,6 @@ import java.util.UUID;
  * reads from {@code scores} what was said, and says nothing.
  */
 public final class ScoreStream implements Projection {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Counting counting;
     private final Partitions partitions;
@@ -157,7 +145,7 @@ public final class ScoreStream implements Projection {
             Standing stood = row.standing;
             row.standing = its.standing(stood);
             if (its.hasFacts()) {
-                boolean acts = its.cause != null && effects.isDue(its.cause);
+                boolean acts = its.cause() != null && effects.isDue(its.cause());
                 if (acts) {
                     sayWhatTimeHasMade(row, its, erased.get(lead), effects);
                 }
@@ -172,7 +160,7 @@ public final class ScoreStream implements Projection {
                 });
                 row.facts.visit(Visits.byDay(visitsBefore.getOrDefault(lead, List.of())), its.visits().values());
                 if (acts) {
-                    say(row, Qualifying.decide(row.facts, row.standing, after(row)), its.cause, erased.get(lead), effects);
+                    say(row, Qualifying.decide(row.facts, row.standing, after(row)), its.cause(), erased.get(lead), effects);
                 }
             } else if (row.standing.equals(stood)) {
                 // What this instance said itself, read back.
@@ -183,7 +171,7 @@ public final class ScoreStream implements Projection {
         }
         store.insertContributions(contributions);
         store.upsertVisits(visits);
-        store.insertBusiness(news.values().stream().flatMap(its -> its.business.stream()).toList());
+        store.insertBusiness(news.values().stream().flatMap(its -> its.business().stream()).toList());
         store.upsertLeads(changed);
     }
 
@@ -203,7 +191,7 @@ public final class ScoreStream implements Projection {
             if (verdict.isEmpty()) {
                 return;
             }
-            say(row, verdict, its.cause, erasedAt, effects);
+            say(row, verdict, its.cause(), erasedAt, effects);
             row.settle();
         }
     }
@@ -256,24 +244,8 @@ public final class ScoreStream implements Projection {
 
     static BusinessFacts businessOf(Map<Instant, List<String>> recorded) {
         BusinessFacts business = BusinessFacts.none();
-        recorded.forEach((at, all) -> all.forEach(json -> business.add(readBusiness(json), at)));
+        recorded.forEach((at, all) -> all.forEach(json -> business.add(BusinessJson.read(json), at)));
         return business;
-    }
-
-    private static Business readBusiness(String json) {
-        try {
-            return JSON.readValue(json, Business.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the fold stored what it cannot read", e);
-        }
-    }
-
-    private static byte[] write(Business business) {
-        try {
-            return JSON.writeValueAsBytes(business);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("business attributes are codes", e);
-        }
     }
 
     /** Types without a branch mean nothing to these tables; a test names them. */
@@ -299,123 +271,13 @@ public final class ScoreStream implements Projection {
         } else if (SalesNews.endsAnAttempt(data)) {
             of(news, ((PipelineEvent) data).leadId().value()).returned(record, recordedAt, event.knownTime() != null);
         } else if (data instanceof LeadScored scored) {
-            of(news, scored.leadId().value()).scored.add(Saying.read(scored, event.id()));
+            of(news, scored.leadId().value()).said(Saying.read(scored, event.id()));
         } else if (data instanceof LeadQualified qualified) {
-            of(news, qualified.leadId().value()).qualified.add(Saying.read(qualified));
+            of(news, qualified.leadId().value()).said(Saying.read(qualified));
         }
     }
 
     private static News of(Map<UUID, News> news, UUID leadId) {
         return news.computeIfAbsent(leadId, id -> new News());
-    }
-
-    /** What a batch says of one lead. */
-    private static final class News {
-        private final List<Recorded> recorded = new ArrayList<>(2);
-        private final List<Activity> activities = new ArrayList<>(2);
-        private final List<BusinessRow> business = new ArrayList<>(1);
-        private final List<Scored> scored = new ArrayList<>(0);
-        private final List<Qualification> qualified = new ArrayList<>(0);
-        private final List<Instant> returns = new ArrayList<>(0);
-        private Map<LocalDate, Visit> visits;
-        /** The last fact that is not from before: what is said is said because of it. */
-        private StreamRecord cause;
-
-        /**
-         * @param historical whether it makes nobody sales' by itself
-         * @param acts       whether something may be said because of it
-         */
-        private record Recorded(StreamRecord record, Instant at, boolean historical, boolean acts) {
-        }
-
-        void fact(StreamRecord record, Instant recordedAt, boolean historical, Optional<Activity> activity) {
-            recorded.add(new Recorded(record, recordedAt, historical, !historical));
-            activity.ifPresent(activities::add);
-            if (!historical) {
-                cause = record;
-            }
-        }
-
-        void business(StreamRecord record, Instant recordedAt, boolean historical, UUID leadId, UUID activityId, Business said) {
-            fact(record, recordedAt, historical, Optional.empty());
-            business.add(new BusinessRow(leadId, recordedAt, ActivityReading.fact(record.envelope()), activityId, said, write(said)));
-        }
-
-        /** Sales is done with the lead. That is no interest of the lead's, but something may have to be said because of it. */
-        void returned(StreamRecord record, Instant recordedAt, boolean historical) {
-            recorded.add(new Recorded(record, recordedAt, true, !historical));
-            returns.add(recordedAt);
-            if (!historical) {
-                cause = record;
-            }
-        }
-
-        Optional<Instant> returned() {
-            return returns.stream().max(Instant::compareTo);
-        }
-
-        /** What was recorded up to an erasure is as if it had never been said. */
-        void leaveOut(Instant erasedUntil) {
-            recorded.removeIf(fact -> !fact.at.isAfter(erasedUntil));
-            activities.removeIf(activity -> !activity.recordedAt().isAfter(erasedUntil));
-            business.removeIf(row -> !row.recordedAt().isAfter(erasedUntil));
-            returns.removeIf(at -> !at.isAfter(erasedUntil));
-            scored.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
-            qualified.removeIf(said -> !said.factsUntil().isAfter(erasedUntil));
-            cause = null;
-            recorded.forEach(fact -> cause = fact.acts ? fact.record : cause);
-        }
-
-        boolean isEmpty() {
-            return recorded.isEmpty() && scored.isEmpty() && qualified.isEmpty();
-        }
-
-        boolean hasFacts() {
-            return !recorded.isEmpty();
-        }
-
-        Instant firstRecorded() {
-            return recorded.stream().map(Recorded::at).min(Instant::compareTo).orElseThrow();
-        }
-
-        Standing standing(Standing stood) {
-            Standing standing = stood;
-            for (Scored said : scored) {
-                standing = standing.and(said);
-            }
-            for (Qualification said : qualified) {
-                standing = standing.and(said);
-            }
-            return standing;
-        }
-
-        void addTo(LeadFacts facts) {
-            recorded.forEach(fact -> facts.recorded(fact.at, fact.historical));
-            business.forEach(row -> facts.business().add(row.business(), row.recordedAt()));
-        }
-
-        Map<LeadSlot, List<Contribution>> contributions(UUID leadId, Counting counting) {
-            Map<LeadSlot, List<Contribution>> slots = new TreeMap<>();
-            activities.forEach(activity -> counting.of(activity).forEach(one ->
-                    slots.computeIfAbsent(new LeadSlot(leadId, one.slot()), slot -> new ArrayList<>()).add(one)));
-            return slots;
-        }
-
-        Map<LocalDate, Visit> visits() {
-            if (visits == null) {
-                visits = Visits.byDay(activities.stream().filter(activity -> activity.type().equals(Counting.PAGE_VIEWED))
-                        .map(activity -> new Visit(Counting.day(activity.at()), activity.at(), activity.recordedAt())).toList());
-            }
-            return visits;
-        }
-
-        Optional<VisitRange> visitRange(UUID leadId, Counting counting) {
-            if (counting.model().returnVisit() == null || visits().isEmpty()) {
-                return Optional.empty();
-            }
-            int days = counting.model().returnVisit().withinDays();
-            TreeMap<LocalDate, Visit> byDay = new TreeMap<>(visits());
-            return Optional.of(new VisitRange(leadId, byDay.firstKey().minusDays(days), byDay.lastKey().plusDays(days)));
-        }
     }
 }

@@ -20,7 +20,7 @@ public final class AuthMatrix {
 
     private static final Map<String, Supplier<String>> TOKENS = tokens();
 
-    /** The columns of a row, in their order: five who are nobody, then one of each role. */
+    /** The columns of a row, in their order: five who are nobody, then one of each role, then one of none that Tandem knows. */
     public static final List<String> CALLERS = List.copyOf(TOKENS.keySet());
 
     private AuthMatrix() {
@@ -59,7 +59,7 @@ public final class AuthMatrix {
         tokens.put("expired", () -> Tokens.expired("a1", "admin"));
         tokens.put("wrong audience", () -> Tokens.wrongAudience("a1", "admin"));
         tokens.put("foreign key", () -> Tokens.foreignKey("a1", "admin"));
-        for (String role : List.of("marketing", "sales-rep", "sales-manager", "analyst", "admin")) {
+        for (String role : List.of("marketing", "sales-rep", "sales-manager", "analyst", "admin", "another")) {
             tokens.put(role, () -> Tokens.of(role + "-1", role));
         }
         return tokens;

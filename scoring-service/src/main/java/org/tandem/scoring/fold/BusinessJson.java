@@ -1,0 +1,32 @@
+package org.tandem.scoring.fold;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.tandem.events.lead.Business;
+
+/** Business attributes as the table keeps them, one row for each time they were said. */
+final class BusinessJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private BusinessJson() {
+    }
+
+    static Business read(String json) {
+        try {
+            return JSON.readValue(json, Business.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the fold stored what it cannot read", e);
+        }
+    }
+
+    static byte[] write(Business business) {
+        try {
+            return JSON.writeValueAsBytes(business);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("business attributes are codes", e);
+        }
+    }
+}
