@@ -106,19 +106,20 @@ class InboxReader {
                         row.getString("amount"), row.getString("currency")), List.of());
     }
 
-    /** Name, job title and company of each lead: of each the newest that somebody gave. */
+    /** Name, job title and company of each lead: of each the newest that somebody gave, however often they gave it. */
     private static Map<UUID, String[]> profiles(Connection db, List<UUID> leadIds) throws SQLException {
         Map<UUID, String[]> profiles = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement("""
-                select lead_id, name, job_title, company from profile where lead_id = any (?::uuid[])
-                order by lead_id, captured_at desc, event_id""")) {
+                select lead_id,
+                    (array_agg(name order by captured_at desc, event_id) filter (where name is not null))[1],
+                    (array_agg(job_title order by captured_at desc, event_id) filter (where job_title is not null))[1],
+                    (array_agg(company order by captured_at desc, event_id) filter (where company is not null))[1]
+                from profile where lead_id = any (?::uuid[]) group by lead_id""")) {
             Columns.of(select, leadIds).uuid(id -> id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    String[] known = profiles.computeIfAbsent(rows.getObject(1, UUID.class), id -> new String[3]);
-                    for (int i = 0; i < known.length; i++) {
-                        known[i] = known[i] == null ? rows.getString(i + 2) : known[i];
-                    }
+                    profiles.put(rows.getObject(1, UUID.class),
+                            new String[]{rows.getString(2), rows.getString(3), rows.getString(4)});
                 }
             }
         }
