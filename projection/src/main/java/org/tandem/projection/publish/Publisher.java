@@ -38,8 +38,10 @@ public final class Publisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final AtomicLong inFlightBytes = new AtomicLong();
+    /** Of these, what callers wait for that nobody may hold up; not what background threads publish. */
+    private final AtomicLong askedBytes = new AtomicLong();
 
-    private Publisher(Producer<byte[], byte[]> producer) {
+    Publisher(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -97,13 +99,20 @@ public final class Publisher implements AutoCloseable {
      *         same ids
      */
     public CompletableFuture<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
+        return send(records, true);
+    }
+
+    private CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records, boolean asked) {
         if (records.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Pending pending = new Pending(records.size(), bytesOf(records));
+        Pending pending = new Pending(records.size(), bytesOf(records), asked);
         if (inFlightBytes.addAndGet(pending.bytes) > MAX_IN_FLIGHT_BYTES) {
             inFlightBytes.addAndGet(-pending.bytes);
             return CompletableFuture.failedFuture(new Unavailable("too much is waiting for the broker"));
+        }
+        if (asked) {
+            askedBytes.addAndGet(pending.bytes);
         }
         for (ProducerRecord<byte[], byte[]> record : records) {
             try {
@@ -115,9 +124,9 @@ public final class Publisher implements AutoCloseable {
         return pending.done;
     }
 
-    /** Whether so many wait for the broker that what can wait should. */
+    /** Whether so many callers wait for the broker that what can wait should. */
     public boolean isBusy() {
-        return inFlightBytes.get() >= BUSY_BYTES;
+        return askedBytes.get() >= BUSY_BYTES;
     }
 
     /**
@@ -127,7 +136,7 @@ public final class Publisher implements AutoCloseable {
      */
     public void publishAndAwait(List<ProducerRecord<byte[], byte[]>> records) {
         try {
-            publish(records).get(10, TimeUnit.SECONDS);
+            send(records, false).get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw e.getCause() instanceof Unavailable unavailable
                     ? unavailable : new Unavailable("the broker did not acknowledge", e);
@@ -162,11 +171,13 @@ public final class Publisher implements AutoCloseable {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final AtomicInteger left;
         private final long bytes;
+        private final boolean asked;
         private volatile Exception failure;
 
-        Pending(int records, long bytes) {
+        Pending(int records, long bytes, boolean asked) {
             this.left = new AtomicInteger(records);
             this.bytes = bytes;
+            this.asked = asked;
         }
 
         void one(Exception recordFailure) {
@@ -175,6 +186,9 @@ public final class Publisher implements AutoCloseable {
             }
             if (left.decrementAndGet() == 0) {
                 inFlightBytes.addAndGet(-bytes);
+                if (asked) {
+                    askedBytes.addAndGet(-bytes);
+                }
                 if (failure == null) {
                     done.complete(null);
                 } else {
