@@ -10,11 +10,7 @@ import org.tandem.platform.Jars;
 import org.tandem.platform.Platform;
 import org.tandem.platform.Service;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +38,11 @@ import java.util.logging.Logger;
 public final class PlatformBench implements AutoCloseable {
 
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
-    private static final String FOLDED = "tandem_fold_events_total";
     /** Of so many forms one is watched until it is in the inbox. */
     private static final int WATCHED = 50;
 
     private final Platform platform;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final FoldedEvents folded = new FoldedEvents();
     private final Identity identity = new Identity(CaptureService.NAMESPACE);
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -143,23 +138,23 @@ public final class PlatformBench implements AutoCloseable {
         return new LoadGenerator(platform.service(Platform.PIPELINE).address(), 64, requests).openLoop(perSecond, time);
     }
 
-    private static void post(java.nio.ByteBuffer into, String path, String header, String body) {
+    private static void post(ByteBuffer into, String path, String header, String body) {
         into.put(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** As many page views as there may be, at once: how fast scoring works them off. */
     private void activities(int count) throws Exception {
-        URI scoring = metrics(platform.service(Platform.SCORING));
+        Service scoring = platform.service(Platform.SCORING);
         settle(scoring);
-        long before = folded(scoring);
+        long before = folded.of(scoring);
         try (StreamFill fill = new StreamFill(platform.broker().bootstrap(), Platform.PARTITIONS)) {
             fill.pageViews(count, number -> identity.byEmail("p%09d@customer.example".formatted(number % person)).value(),
                     Instant.now());
         }
         long begin = System.nanoTime();
-        long first = folded(scoring);
-        while (folded(scoring) < before + count) {
+        long first = folded.of(scoring);
+        while (folded.of(scoring) < before + count) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -169,19 +164,18 @@ public final class PlatformBench implements AutoCloseable {
 
     private void rebuild(String module) throws Exception {
         Service old = platform.service(module);
-        settle(metrics(old));
-        long events = folded(metrics(old));
+        settle(old);
+        long events = folded.of(old);
         old.process().close();
         String control = module.replace("-service", "").replace('-', '_');
         execute("update " + control + ".active_version set version = 2");
         Service fresh = platform.launch(module + "-2", module, List.of("-Dtandem.stream.projection-version=2"));
-        URI metrics = metrics(fresh);
         long begin = 0;
         long first = 0;
         long now = 0;
         while (now < events) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            now = folded(metrics);
+            now = folded.of(fresh);
             if (now > 0 && begin == 0) {
                 begin = System.nanoTime();
                 first = now;
@@ -194,28 +188,11 @@ public final class PlatformBench implements AutoCloseable {
     }
 
     /** Until it has folded what there is. */
-    private void settle(URI metrics) {
+    private void settle(Service service) {
         long last = -1;
-        for (long now = folded(metrics); now != last; now = folded(metrics)) {
+        for (long now = folded.of(service); now != last; now = folded.of(service)) {
             last = now;
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-        }
-    }
-
-    private static URI metrics(Service service) {
-        return service.base().resolve("/q/metrics");
-    }
-
-    private long folded(URI metrics) {
-        try {
-            HttpResponse<String> response = http.send(HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(5)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return response.body().lines().filter(line -> line.startsWith(FOLDED)).findFirst()
-                    .map(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).orElse(0L);
-        } catch (IOException notYet) {
-            return 0;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

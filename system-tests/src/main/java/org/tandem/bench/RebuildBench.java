@@ -8,12 +8,8 @@ import org.tandem.platform.Jars;
 import org.tandem.platform.ManagedProcess;
 import org.tandem.platform.Processes;
 import org.tandem.platform.Servers;
+import org.tandem.platform.Service;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,10 +38,9 @@ public final class RebuildBench {
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
     private static final int PARTITIONS = 6;
     private static final int RECORDS_PER_CAPTURE = 2;
-    private static final String FOLDED = "tandem_fold_events_total";
 
     private final Processes processes;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final FoldedEvents foldedEvents = new FoldedEvents();
     private final List<String> rows = new ArrayList<>();
     private final List<String> service;
 
@@ -57,7 +52,7 @@ public final class RebuildBench {
     public static void main(String[] args) throws Exception {
         KAFKA_LOG.setLevel(Level.WARNING);
         Map<String, String> given = new LinkedHashMap<>(Map.of("sizes", "100000,1000000,3000000", "rounds", "3",
-                "consumers", "2", "jvm", "-Xms128m,-Xmx128m,-Xmn72m,-XX:SurvivorRatio=2,-XX:+UseSerialGC"));
+                "consumers", "2", "jvm", String.join(",", Service.SMALL_JVM)));
         for (String arg : args) {
             String[] pair = arg.split("=", 2);
             if (given.replace(pair[0], pair[1]) == null) {
@@ -120,13 +115,12 @@ public final class RebuildBench {
         Map<String, Long> before = Map.of("broker", broker.process().cpuMillis(), "database", database.process().cpuMillis());
         CaptureService started = CaptureService.launch(processes, broker, database, options(version));
         ManagedProcess process = started.process();
-        URI metrics = started.base().resolve("/q/metrics");
         long firstFolded = 0;
         long begin = 0;
         long folded = 0;
         while (folded < size) {
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
-            folded = folded(metrics);
+            folded = foldedEvents.of(started.base());
             if (folded > 0 && begin == 0) {
                 begin = System.nanoTime();
                 firstFolded = folded;
@@ -150,17 +144,6 @@ public final class RebuildBench {
         List<String> all = new ArrayList<>(service);
         all.add("-Dtandem.stream.projection-version=" + version);
         return all;
-    }
-
-    private long folded(URI metrics) throws InterruptedException {
-        try {
-            HttpResponse<String> response = http.send(HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(5)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return response.body().lines().filter(line -> line.startsWith(FOLDED)).findFirst()
-                    .map(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).orElse(0L);
-        } catch (IOException notYet) {
-            return 0;
-        }
     }
 
     private static void execute(Servers.Database database, String... statements) throws SQLException {
