@@ -34,7 +34,7 @@ final class InboxWatch implements AutoCloseable {
     }
 
     InboxWatch(URI pipeline, String managersToken) {
-        inbox = HttpRequest.newBuilder(pipeline.resolve("/inbox?limit=100")).timeout(Duration.ofSeconds(10))
+        inbox = HttpRequest.newBuilder(pipeline.resolve("/inbox?limit=50")).timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + managersToken).build();
         watching.setDaemon(true);
         watching.start();

@@ -8,7 +8,6 @@ import org.tandem.projection.version.ActiveVersion;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,8 +66,7 @@ final class DecidingTransaction {
         try (Connection db = open()) {
             try {
                 OwnEvents.Months months = ownEvents.prepare(db, now);
-                prepare(db);
-                if (!version.mayAct(db)) {
+                if (!version.begin(db, longestPause, true)) {
                     throw new NotActive();
                 }
                 fence.advance(db, moved);
@@ -136,15 +134,6 @@ final class DecidingTransaction {
             return decisions.decide(db, List.copyOf(requests), now);
         } catch (StackOverflowError | AssertionError | LinkageError defect) {
             throw new IllegalStateException(defect.getClass().getSimpleName(), defect);
-        }
-    }
-
-    /** As in a fold: statements by key, and an instance that is cut off in the middle must not hold its rows for long. */
-    private void prepare(Connection db) throws SQLException {
-        try (Statement statement = db.createStatement()) {
-            statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off; set local jit = off;"
-                    + " set local idle_in_transaction_session_timeout = '" + longestPause.toMillis() + "ms'");
         }
     }
 

@@ -52,18 +52,17 @@ final class DecisionStore {
 
     /** Stores outcomes, to be published. */
     void insert(Connection db, List<Decision> decisions) throws SQLException {
-        try (PreparedStatement insert = db.prepareStatement("insert into " + decision
-                + " (request_id, content_hash, decided_at, refusal, records)"
-                + " select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::bytea[])")) {
+        try (PreparedStatement insert = db.prepareStatement("with d as materialized (select * from"
+                + " unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[], ?::int[], ?::bigint[],"
+                + " ?::bytea[]) as d (request_id, content_hash, decided_at, refusal, kept, topic, partition, position,"
+                + " sent)), stored as (insert into " + decision + " (request_id, content_hash, decided_at, refusal, records)"
+                + " select request_id, content_hash, decided_at, refusal, kept from d)"
+                + " insert into " + unpublished + " (request_id, topic, partition, position, records)"
+                + " select request_id, topic, partition, position, sent from d")) {
             Columns.of(insert, decisions).uuid(Decision::requestId).uuid(Decision::contentHash)
                     .timestamptz(Decision::at).utf8(Decision::refusal)
-                    .bytea(one -> StoredRecords.write(one.lasting()));
-            insert.executeUpdate();
-        }
-        try (PreparedStatement insert = db.prepareStatement("insert into " + unpublished
-                + " (request_id, topic, partition, position, records)"
-                + " select * from unnest(?::uuid[], ?::text[], ?::int[], ?::bigint[], ?::bytea[])")) {
-            Columns.of(insert, decisions).uuid(Decision::requestId).text(one -> one.partition().topic())
+                    .bytea(one -> StoredRecords.write(one.lasting()))
+                    .text(one -> one.partition().topic())
                     .int4(one -> one.partition().partition()).int8(Decision::offset)
                     .bytea(one -> StoredRecords.write(one.records()));
             insert.executeUpdate();
@@ -87,10 +86,14 @@ final class DecisionStore {
         }
     }
 
-    /** The broker has acknowledged the outcomes of these requests. */
+    /**
+     * The broker has acknowledged the outcomes of these requests. The commit does not wait for the disk: lost with the
+     * database's machine, the mark only makes the same bytes be sent again.
+     */
     void published(Connection db, Collection<UUID> requestIds) throws SQLException {
-        try (PreparedStatement delete = db.prepareStatement(
-                "delete from " + unpublished + " where request_id = any (?::uuid[])")) {
+        try (PreparedStatement delete = db.prepareStatement("with fast as materialized"
+                + " (select set_config('synchronous_commit', 'off', true))"
+                + " delete from " + unpublished + " using fast where request_id = any (?::uuid[])")) {
             Columns.of(delete, requestIds).uuid(id -> id);
             delete.executeUpdate();
         }

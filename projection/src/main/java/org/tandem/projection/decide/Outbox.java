@@ -6,7 +6,6 @@ import org.tandem.projection.publish.Publisher;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +55,8 @@ final class Outbox {
 
     private void mark(Map<UUID, ?> outcomes) throws SQLException {
         try (Connection db = database.getConnection()) {
-            db.setAutoCommit(false);
-            try (Statement statement = db.createStatement()) {
-                // Lost with the database's machine, the mark only makes the same bytes be sent again.
-                statement.execute("set local synchronous_commit = off");
-                store.published(db, outcomes.keySet());
-                db.commit();
-            } catch (SQLException | RuntimeException failure) {
-                db.rollback();
-                throw failure;
-            }
+            db.setAutoCommit(true);
+            store.published(db, outcomes.keySet());
         }
     }
 }

@@ -43,13 +43,21 @@ final class ActedMark {
 
     /** Moves the mark forward; it never moves back, whatever is replayed. */
     void advance(Connection db, Map<TopicPartition, Long> next) throws SQLException {
-        try (PreparedStatement upsert = db.prepareStatement(
-                "insert into " + table + " as a (topic, partition, next)"
-                        + " select * from unnest(?::text[], ?::int[], ?::bigint[]) order by 2, 1"
-                        + " on conflict (topic, partition) do update set next = excluded.next"
-                        + " where a.next < excluded.next")) {
-            Positions.bind(db, upsert, next.keySet());
-            upsert.setArray(3, db.createArrayOf("int8", next.values().toArray()));
+        advance(db, next, "with b as materialized (" + Positions.NEXT + ")");
+    }
+
+    /** Moves the mark and the tables' positions forward. */
+    void advanceWithPositions(Connection db, Map<TopicPartition, Long> next) throws SQLException {
+        advance(db, next, "with b as materialized (" + Positions.NEXT + "), moved as (" + Positions.ADVANCE + ")");
+    }
+
+    private void advance(Connection db, Map<TopicPartition, Long> next, String with) throws SQLException {
+        try (PreparedStatement upsert = db.prepareStatement(with
+                + " insert into " + table + " as a (topic, partition, next)"
+                + " select topic, partition, next from b order by partition, topic"
+                + " on conflict (topic, partition) do update set next = excluded.next"
+                + " where a.next < excluded.next")) {
+            Positions.bind(db, upsert, next);
             upsert.executeUpdate();
         }
     }

@@ -58,21 +58,24 @@ public final class Effects {
     public void publish(StreamRecord cause, ProducerRecord<byte[], byte[]> record) {
         record.headers().add(Attribute.SOURCE_POSITION,
                 (cause.topic() + "/" + cause.partition().partition() + "/" + cause.offset()).getBytes(StandardCharsets.UTF_8));
-        effects.add(new Effect(cause.partition(), cause.offset(), record));
+        effects.add(new Effect(cause, record));
     }
 
     boolean isEmpty() {
         return effects.isEmpty();
     }
 
-    /** The effects of positions that have not acted yet. */
-    List<ProducerRecord<byte[], byte[]>> notBefore(Map<TopicPartition, Long> acted) {
-        return effects.stream()
-                .filter(effect -> effect.offset >= acted.getOrDefault(effect.partition, 0L))
-                .map(Effect::record)
-                .toList();
+    /** The effects that are still to be had. */
+    List<ProducerRecord<byte[], byte[]>> due() throws SQLException {
+        List<ProducerRecord<byte[], byte[]>> due = new ArrayList<>(effects.size());
+        for (Effect effect : effects) {
+            if (isDue(effect.cause)) {
+                due.add(effect.record);
+            }
+        }
+        return due;
     }
 
-    private record Effect(TopicPartition partition, long offset, ProducerRecord<byte[], byte[]> record) {
+    private record Effect(StreamRecord cause, ProducerRecord<byte[], byte[]> record) {
     }
 }

@@ -61,6 +61,8 @@ final class FoldLoop implements Runnable {
     /** Up to where this service's own records must be folded before each of these partitions is read on. */
     private final Map<TopicPartition, Long> afterOwn = new HashMap<>();
     private Map<TopicPartition, Long> target;
+    /** Whether what was polled last made this service say something. */
+    private boolean handsOn;
     private boolean oneByOne;
     private Instant lastLook = Instant.EPOCH;
 
@@ -120,6 +122,7 @@ final class FoldLoop implements Runnable {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
                 long begin = System.nanoTime();
+                handsOn = false;
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
@@ -145,7 +148,7 @@ final class FoldLoop implements Runnable {
         for (TopicPartition partition : expected.keySet()) {
             waiting += consumer.currentLag(partition).orElse(0);
         }
-        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, folder.isGivingWay()));
+        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
@@ -210,6 +213,7 @@ final class FoldLoop implements Runnable {
         Folder.Folded folded = folder.fold(new Batch(read.readable(), read.unread(), from, read.next()));
         expected.putAll(read.next());
         reader.done(read);
+        handsOn |= folded.handsOn();
         status.countFolded(read.readable().size(), folded.repeats(), read.newest());
         status.countUnknown(read.unknown());
         report(read.unread());

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * How long to rest after a batch. A transaction costs about the same for one record as for a hundred, so it pays to let
- * some come together: folding takes a quarter of a processor until there is more to do. And whoever waits for an
- * acknowledgement goes before tables that nobody may be looking at (ADR 12).
+ * some come together: folding takes a quarter of a processor until there is more to do, or half of one where other
+ * services go on from what this one says. And whoever waits for an acknowledgement goes before tables that nobody may be
+ * looking at (ADR 12).
  */
 final class FoldPace {
 
@@ -13,6 +14,8 @@ final class FoldPace {
     private static final Duration SHORTEST = Duration.ofMillis(5);
     private static final int TOGETHER = 3;
     private static final Duration LONGEST = Duration.ofMillis(40);
+    private static final Duration SHORTEST_HANDING_ON = Duration.ofMillis(2);
+    private static final Duration LONGEST_HANDING_ON = Duration.ofMillis(10);
     /** While many wait for the broker, an eighth of the time is left for folding. */
     private static final int GIVING_WAY = 7;
     private static final Duration LONGEST_GIVING_WAY = Duration.ofMillis(500);
@@ -23,14 +26,18 @@ final class FoldPace {
     /**
      * @param took    the batch that was just folded, in nanoseconds
      * @param waiting records that are known to wait
+     * @param handsOn whether the batch made this service say something that others go on from
      * @param busy    whether this process publishes more than its share of the processor allows beside folding
      * @return nanoseconds; none while catching up, because then batches are full anyway
      */
-    static long rest(long took, long waiting, boolean busy) {
+    static long rest(long took, long waiting, boolean handsOn, boolean busy) {
         if (busy) {
             return between(SHORTEST, GIVING_WAY * took, LONGEST_GIVING_WAY);
         }
-        return waiting >= MANY ? 0 : between(SHORTEST, TOGETHER * took, LONGEST);
+        if (waiting >= MANY) {
+            return 0;
+        }
+        return handsOn ? between(SHORTEST_HANDING_ON, took, LONGEST_HANDING_ON) : between(SHORTEST, TOGETHER * took, LONGEST);
     }
 
     private static long between(Duration least, long nanos, Duration most) {

@@ -10,7 +10,6 @@ import org.tandem.projection.version.ActiveVersion;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -61,8 +60,13 @@ final class Folder {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** How many of a batch's records were repeats. */
-    record Folded(int repeats) {
+    /**
+     * What became of a batch.
+     *
+     * @param repeats how many of its records were repeats
+     * @param handsOn whether it had effects
+     */
+    record Folded(int repeats, boolean handsOn) {
     }
 
     /** The version does not act, and the batch goes beyond where the acting version stands: {@link #acted}. */
@@ -124,9 +128,8 @@ final class Folder {
         try (Connection db = open()) {
             try {
                 Set<YearMonth> months = inbox.prepare(db, unrepeatable);
-                prepare(db);
+                boolean acts = version.begin(db, LONGEST_PAUSE, false);
                 Positions.lock(db, batch.expected());
-                boolean acts = version.mayAct(db);
                 if (!acts) {
                     stayBehind(db, batch.next());
                 }
@@ -140,13 +143,15 @@ final class Folder {
                     latestPerKey.addAll(fresh);
                     fold(db, latestPerKey, effects);
                 }
-                Positions.advance(db, batch.next());
                 parking.park(batch.unread());
                 if (acts) {
-                    act(db, batch, effects);
+                    publisher.publishAndAwait(effects.due());
+                    acted.advanceWithPositions(db, batch.next());
+                } else {
+                    Positions.advance(db, batch.next());
                 }
                 db.commit();
-                return new Folded(repeats);
+                return new Folded(repeats, !effects.isEmpty());
             } catch (SQLException | RuntimeException failure) {
                 inbox.lookAgain();
                 db.rollback();
@@ -183,25 +188,6 @@ final class Folder {
             if (entry.getValue() > marks.getOrDefault(entry.getKey(), 0L)) {
                 throw new Ahead(marks);
             }
-        }
-    }
-
-    private void act(Connection db, Batch batch, Effects effects) throws SQLException {
-        if (!effects.isEmpty()) {
-            publisher.publishAndAwait(effects.notBefore(acted.lock(db, batch.next().keySet())));
-        }
-        acted.advance(db, batch.next());
-    }
-
-    /**
-     * A plan made while a table was small would scan it for ever after; every statement of a fold goes by key. And an
-     * instance that is cut off in the middle must not hold its positions locked until the network gives it up.
-     */
-    private static void prepare(Connection db) throws SQLException {
-        try (Statement statement = db.createStatement()) {
-            statement.execute("set local enable_seqscan = off; set local enable_hashjoin = off;"
-                    + " set local enable_mergejoin = off; set local jit = off;"
-                    + " set local idle_in_transaction_session_timeout = '" + LONGEST_PAUSE.toSeconds() + "s'");
         }
     }
 

@@ -18,6 +18,13 @@ import java.util.Map;
  */
 final class Positions {
 
+    /** Relation {@code (topic, partition, next)} of three parameters. */
+    static final String NEXT =
+            "select * from unnest(?::text[], ?::int[], ?::bigint[]) as next_of (topic, partition, next)";
+    /** Moves the positions to what relation {@code b} says. */
+    static final String ADVANCE = "update position p set next = b.next from b"
+            + " where p.topic = b.topic and p.partition = b.partition";
+
     private Positions() {
     }
 
@@ -79,14 +86,15 @@ final class Positions {
     }
 
     static void advance(Connection db, Map<TopicPartition, Long> next) throws SQLException {
-        try (PreparedStatement update = db.prepareStatement("""
-                update position p set next = b.next
-                from unnest(?::text[], ?::int[], ?::bigint[]) as b (topic, partition, next)
-                where p.topic = b.topic and p.partition = b.partition""")) {
-            bind(db, update, next.keySet());
-            update.setArray(3, db.createArrayOf("int8", next.values().toArray()));
+        try (PreparedStatement update = db.prepareStatement("with b as materialized (" + NEXT + ") " + ADVANCE)) {
+            bind(db, update, next);
             update.executeUpdate();
         }
+    }
+
+    static void bind(Connection db, PreparedStatement statement, Map<TopicPartition, Long> next) throws SQLException {
+        bind(db, statement, next.keySet());
+        statement.setArray(3, db.createArrayOf("int8", next.values().toArray()));
     }
 
     static void bind(Connection db, PreparedStatement statement, Collection<TopicPartition> partitions)

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Which version of a service's projection may act: table {@code active_version} in the service's own schema, beside the
@@ -42,6 +43,29 @@ public record ActiveVersion(String control, int version) {
                      db.prepareStatement("select version from " + control + ".active_version for share");
              ResultSet rows = select.executeQuery()) {
             return rows.next() && rows.getInt(1) == version;
+        }
+    }
+
+    /**
+     * The first statement of a transaction that folds or decides: whether this version may act, as {@link #mayAct} says,
+     * and how the transaction runs. A plan made while a table was small would scan it for ever after, so every statement
+     * goes by key; and an instance that is cut off in the middle must not hold its rows until the network gives it up.
+     *
+     * @param pause   after so long without a statement the database ends the transaction
+     * @param durable whether the commit waits for the disk; not needed by what the stream can say again (ADR 13)
+     */
+    public boolean begin(Connection db, Duration pause, boolean durable) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("""
+                select version, set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
+                    set_config('idle_in_transaction_session_timeout', ?, true),
+                    set_config('synchronous_commit', coalesce(?, current_setting('synchronous_commit')), true)
+                from\s""" + control + ".active_version for share")) {
+            select.setString(1, pause.toMillis() + "ms");
+            select.setString(2, durable ? null : "off");
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() && rows.getInt(1) == version;
+            }
         }
     }
 
