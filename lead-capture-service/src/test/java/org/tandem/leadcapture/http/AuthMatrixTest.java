@@ -29,6 +29,7 @@ class AuthMatrixTest {
             "listLeads",          List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403),
             "getLead",            List.of(401, 401, 401, 401, 401, 404, 403, 403, 403, 404, 403),
             "eraseLead",          List.of(401, 401, 401, 401, 401, 403, 403, 403, 403, 202, 403),
+            "withdrawConsent",    List.of(401, 401, 401, 401, 401, 202, 403, 403, 403, 202, 403),
             "listRejectedCaptures", List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403));
 
     @Test
@@ -36,7 +37,7 @@ class AuthMatrixTest {
         AuthMatrix.check(EXPECTED, (operation, request) -> {
             if (operation.hasBody()) {
                 request.contentType("application/json")
-                        .body("{\"email\": \"" + Api.freshEmail() + "\", \"company\": \"Example\"}");
+                        .body("{\"email\": \"" + Api.freshEmail() + "\", \"company\": \"Example\", \"purposes\": [\"email\"]}");
             }
             return request.header("Origin", Api.ORIGIN).request(operation.method(),
                     operation.at(Map.of("formKey", "demo-request", "leadId", UUID.randomUUID().toString()))).statusCode();
