@@ -1,6 +1,9 @@
 package org.tandem.pipeline.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.pipeline.consent.Withdrawals;
+import org.tandem.pipeline.lead.Consents;
+import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.projection.sql.Columns;
 import org.tandem.rest.page.Cursor;
 
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads inboxes: three queries for a page of any size, each by an index. */
+/** Reads inboxes: a fixed number of queries for a page of any size, each by an index. */
 @ApplicationScoped
 class InboxReader {
 
@@ -37,9 +40,11 @@ class InboxReader {
             order by w.since desc, w.lead_id desc limit ?""";
 
     private final DataSource database;
+    private final SalesRules rules;
 
-    InboxReader(DataSource database) {
+    InboxReader(DataSource database, SalesRules rules) {
         this.database = database;
+        this.rules = rules;
     }
 
     /** What waits for a rep, and what is in queues. */
@@ -60,9 +65,10 @@ class InboxReader {
             List<UUID> leadIds = page.stream().map(InboxViews.Entry::leadId).toList();
             Map<UUID, String[]> profiles = profiles(db, leadIds);
             Map<UUID, List<InboxViews.Activity>> activities = activities(db, leadIds);
+            Map<UUID, Withdrawals> withdrawn = Consents.withdrawn(db, leadIds, rules.contactPurposes());
             InboxViews.Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
             return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.get(entry.leadId()),
-                    activities.getOrDefault(entry.leadId(), List.of()))).toList(),
+                    activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()))).toList(),
                     more ? new Cursor(last.since(), last.leadId()).text() : null);
         } catch (SQLException e) {
             throw new IllegalStateException("SQL state " + e.getSQLState(), e);
@@ -103,7 +109,7 @@ class InboxReader {
                         row.getObject("fit", Integer.class), row.getObject("engagement", Integer.class), row.getString("why"),
                         row.getString("model"), row.getObject("model_version", Integer.class)),
                 opportunity == null ? null : new InboxViews.Opportunity(opportunity, row.getString("stage"),
-                        row.getString("amount"), row.getString("currency")), List.of());
+                        row.getString("amount"), row.getString("currency")), List.of(), null);
     }
 
     /** Name, job title and company of each lead: of each the newest that somebody gave, however often they gave it. */
@@ -142,13 +148,14 @@ class InboxReader {
         return activities;
     }
 
-    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities) {
+    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities,
+                                         Withdrawals withdrawn) {
         InboxViews.Who who = entry.who();
         String[] known = profile == null ? new String[3] : profile;
         return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
                 entry.contacts(), entry.lastContactAt(), new InboxViews.Who(known[0], known[1], known[2], who.country(),
                 who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
-                Collections.unmodifiableList(activities));
+                Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

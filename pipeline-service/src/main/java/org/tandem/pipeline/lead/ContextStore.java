@@ -186,9 +186,23 @@ final class ContextStore {
         }
     }
 
+    /** Links that a decision knows and the fold may not yet; what was folded of them is newer. */
+    void insertLinks(Collection<LinkRow> links) throws SQLException {
+        if (links.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = db.prepareStatement("""
+                insert into lead_link (lead_id, linked_to, linked)
+                select * from unnest(?::uuid[], ?::uuid[], ?::bool[]) order by 1, 2
+                on conflict do nothing""")) {
+            Columns.of(insert, links).uuid(LinkRow::leadId).uuid(LinkRow::linkedTo).bool(LinkRow::linked);
+            insert.executeUpdate();
+        }
+    }
+
     /** Deletes what the erasures of these leads cover; returns the notes, which have to go from their topic too. */
     List<Key> forget(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity")) {
+        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity", "consent", "held_back")) {
             deleteCovered(table, "t.recorded_at", leadIds);
         }
         deleteCovered("score", "t.facts_until", leadIds);

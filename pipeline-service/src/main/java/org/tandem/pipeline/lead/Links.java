@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -20,12 +23,17 @@ import java.util.UUID;
  */
 record Links(Map<UUID, List<UUID>> clusters) {
 
+    /** A link is two facts on two partitions, and one of them is enough: whoever decides has folded at least its own. */
     private static final String CLUSTERS = """
             with recursive cluster (start, member) as (
                 select s.lead_id, s.lead_id from unnest(?::uuid[]) as s (lead_id)
                 where exists (select 1 from lead_link l where l.lead_id = s.lead_id and l.linked)
+                   or exists (select 1 from lead_link l where l.linked_to = s.lead_id and l.linked)
               union
-                select c.start, l.linked_to from cluster c join lead_link l on l.lead_id = c.member and l.linked)
+                select c.start, n.id from cluster c cross join lateral (
+                    select l.linked_to from lead_link l where l.lead_id = c.member and l.linked
+                    union all
+                    select l.lead_id from lead_link l where l.linked_to = c.member and l.linked) as n (id))
             select c.start, c.member from cluster c left join lead k on k.lead_id = c.member
             order by c.start, k.first_captured_at nulls last, c.member""";
 
@@ -43,9 +51,45 @@ record Links(Map<UUID, List<UUID>> clusters) {
         return new Links(clusters);
     }
 
+    /**
+     * The same for whoever decides: until the transaction ends nobody else decides about the same people. Their rows will
+     * not do for that, because who is not with sales yet has none, and their ids are on different partitions.
+     */
+    static Links locked(Connection db, Collection<UUID> leadIds) throws SQLException {
+        Set<UUID> locked = new HashSet<>();
+        Links links = of(db, leadIds);
+        while (!locked.containsAll(links.members())) {
+            lock(db, links.members());
+            locked.addAll(links.members());
+            links = of(db, leadIds);
+        }
+        return links;
+    }
+
+    private static void lock(Connection db, Set<UUID> members) throws SQLException {
+        try (PreparedStatement lock = db.prepareStatement("""
+                select pg_advisory_xact_lock(k) from (
+                    select distinct hashtextextended(id::text, 0) as k from unnest(?::uuid[]) as m (id) order by 1) as keys""")) {
+            Columns.of(lock, members).uuid(id -> id);
+            lock.executeQuery().close();
+        }
+    }
+
+    /** Everybody who is linked to anybody. */
+    private Set<UUID> members() {
+        Set<UUID> members = new TreeSet<>();
+        clusters.values().forEach(members::addAll);
+        return members;
+    }
+
+    /** All ids of the person, the lead's own among them. */
+    List<UUID> cluster(UUID leadId) {
+        return clusters.getOrDefault(leadId, List.of(leadId));
+    }
+
     /** The id a lead is worked on under: the one with an open attempt, else the first that was known. */
     UUID workedOn(UUID leadId, Map<UUID, WorkedLead> worked) {
-        List<UUID> cluster = clusters.getOrDefault(leadId, List.of(leadId));
+        List<UUID> cluster = cluster(leadId);
         if (isOpen(leadId, worked)) {
             return leadId;
         }

@@ -26,7 +26,7 @@ class EveryTypeTest {
             ActivityEvent.EmailOpened.class, ActivityEvent.EmailClicked.class, ActivityEvent.WebinarInvited.class,
             ActivityEvent.WebinarRegistered.class, ActivityEvent.WebinarAttended.class, ActivityEvent.WebinarMissed.class,
             ActivityEvent.AssetDownloaded.class, ActivityEvent.CustomActivity.class, PipelineEvent.LeadAccepted.class,
-            PipelineEvent.LeadRejected.class, PipelineEvent.LeadRecycled.class, PipelineEvent.LeadContacted.class,
+            PipelineEvent.LeadRejected.class, PipelineEvent.LeadMerged.class, PipelineEvent.LeadRecycled.class, PipelineEvent.LeadContacted.class,
             PipelineEvent.OpportunityOpened.class, PipelineEvent.OpportunityWon.class, PipelineEvent.OpportunityLost.class,
             FeedbackEvent.VerdictGiven.class);
     /**
