@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 /** Several ids that turn out to be one person, over REST, on a real broker and a real database. */
 @QuarkusTest
@@ -123,6 +124,22 @@ class LinkJourneyTest {
         Api.eventually(() -> Api.manager().get("/requests/" + qualified).then().body("status", equalTo("granted")));
         assertThat(Api.history(second)).isEmpty();
         assertThat(Api.history(first)).containsExactly("lead.assigned", "lead.rejected");
+    }
+
+    @Test
+    void theInboxShowsWhatThePersonDidUnderAllTheirIds() {
+        // Given
+        LeadId first = assigned("rep-a");
+        LeadId second = captured();
+        facts.linked(second, first);
+
+        // When
+        UUID downloaded = facts.downloaded(second, "whitepaper-planning");
+
+        // Then
+        Api.eventually(() -> Api.rep("rep-a").queryParam("limit", 100).queryParam("after", downloaded).get("/inbox").then()
+                .body("leads.find { it.leadId == '" + first + "' }.activities.what", hasItem("whitepaper-planning"))
+                .body("leads.find { it.leadId == '" + first + "' }.who.name", equalTo("Ana Souza")));
     }
 
     private LeadId captured() {

@@ -14,9 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.EventTypes;
@@ -97,6 +100,8 @@ public class ConsentResource {
             content = @Content(schema = @Schema(implementation = CaptureAnswer.class)))
     @APIResponse(responseCode = "400", description = "The input is not what it must be")
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING))
     public CompletionStage<Response> withdraw(@PathParam("leadId") UUID leadId, @Context HttpServerRequest http, byte[] body) {
         Parameters given = new Parameters();
         String key = IdempotencyKey.of(http, given);

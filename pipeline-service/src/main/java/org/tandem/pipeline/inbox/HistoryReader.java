@@ -3,6 +3,8 @@ package org.tandem.pipeline.inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.pipeline.lead.Consents;
 import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.projection.sql.Tables;
+import org.tandem.rest.problem.Unavailable;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -33,6 +35,10 @@ class HistoryReader {
 
     /** Oldest first; empty where sales never had the lead. */
     Optional<InboxViews.History> of(UUID leadId) {
+        return Tables.read(() -> read(leadId), Unavailable::new);
+    }
+
+    private Optional<InboxViews.History> read(UUID leadId) throws SQLException {
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement("""
                 select h.event_id, h.type, h.happened_at, h.data, n.text
                 from history h left join note n on n.lead_id = h.lead_id and n.event_id = h.event_id
@@ -49,8 +55,6 @@ class HistoryReader {
             Collections.reverse(events);
             return events.isEmpty() ? Optional.empty() : Optional.of(new InboxViews.History(leadId, InboxViews.Withdrawal.of(
                     Consents.withdrawn(db, List.of(leadId), rules.contactPurposes()).get(leadId)), events));
-        } catch (SQLException e) {
-            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
         }
     }
 }

@@ -66,7 +66,7 @@ public final class Consents {
     }
 
     /** @param links of these leads: whoever took it back under one id has taken it back under all */
-    static Map<UUID, Withdrawals> withdrawn(Connection db, Collection<UUID> leadIds, Links links, Set<String> purposes)
+    public static Map<UUID, Withdrawals> withdrawn(Connection db, Collection<UUID> leadIds, Links links, Set<String> purposes)
             throws SQLException {
         Set<UUID> people = new TreeSet<>();
         leadIds.forEach(leadId -> people.addAll(links.cluster(leadId)));

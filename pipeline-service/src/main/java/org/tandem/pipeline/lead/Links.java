@@ -1,14 +1,12 @@
 package org.tandem.pipeline.lead;
 
 import org.tandem.projection.sql.Columns;
+import org.tandem.projection.sql.LinkTable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,34 +19,13 @@ import java.util.UUID;
  *
  * @param clusters the ids of each lead that has links, itself among them: first captured first, ties by id
  */
-record Links(Map<UUID, List<UUID>> clusters) {
+public record Links(Map<UUID, List<UUID>> clusters) {
 
-    /** A link is two facts on two partitions, and one of them is enough: whoever decides has folded at least its own. */
-    private static final String CLUSTERS = """
-            with recursive cluster (start, member) as (
-                select s.lead_id, s.lead_id from unnest(?::uuid[]) as s (lead_id)
-                where exists (select 1 from lead_link l where l.lead_id = s.lead_id and l.linked)
-                   or exists (select 1 from lead_link l where l.linked_to = s.lead_id and l.linked)
-              union
-                select c.start, n.id from cluster c cross join lateral (
-                    select l.linked_to from lead_link l where l.lead_id = c.member and l.linked
-                    union all
-                    select l.lead_id from lead_link l where l.linked_to = c.member and l.linked) as n (id))
-            select c.start, c.member from cluster c left join lead k on k.lead_id = c.member
-            order by c.start, k.first_captured_at nulls last, c.member""";
+    static final LinkTable TABLE = new LinkTable("lead_link", "lead_id",
+            "(select k.first_captured_at from lead k where k.lead_id = c.member)");
 
-    static Links of(Connection db, Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, List<UUID>> clusters = new HashMap<>();
-        try (PreparedStatement select = db.prepareStatement(CLUSTERS)) {
-            Columns.of(select, leadIds).uuid(id -> id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    clusters.computeIfAbsent(rows.getObject(1, UUID.class), start -> new ArrayList<>())
-                            .add(rows.getObject(2, UUID.class));
-                }
-            }
-        }
-        return new Links(clusters);
+    public static Links of(Connection db, Collection<UUID> leadIds) throws SQLException {
+        return new Links(TABLE.clusters(db, leadIds));
     }
 
     /**
@@ -83,7 +60,7 @@ record Links(Map<UUID, List<UUID>> clusters) {
     }
 
     /** All ids of the person, the lead's own among them. */
-    List<UUID> cluster(UUID leadId) {
+    public List<UUID> cluster(UUID leadId) {
         return clusters.getOrDefault(leadId, List.of(leadId));
     }
 

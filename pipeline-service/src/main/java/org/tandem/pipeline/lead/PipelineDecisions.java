@@ -14,16 +14,17 @@ import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
+import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 import org.tandem.pipeline.consent.Withdrawals;
-import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lifecycle.Decision;
 import org.tandem.pipeline.lifecycle.Dispositions;
 import org.tandem.pipeline.lifecycle.LeadLifecycle;
+import org.tandem.pipeline.lifecycle.LeadState.Recycled;
 import org.tandem.pipeline.lifecycle.OpenAttempts;
 import org.tandem.pipeline.lifecycle.Refusal;
 import org.tandem.pipeline.lifecycle.SalesRules;
@@ -36,6 +37,7 @@ import org.tandem.projection.decide.Outcome;
 import org.tandem.projection.decide.OutcomeEvent;
 import org.tandem.projection.decide.Request;
 import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.LinkTable.Link;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -130,7 +132,7 @@ public class PipelineDecisions implements Decisions {
         }
         PipelineRequest asked = (PipelineRequest) request.data();
         Decision decision = lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
-                request.id(), batch.turns, now);
+                request.id(), batch.turns, asked instanceof WakeRequested ? later(now, request.envelope().recordedTime()) : now);
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 
@@ -140,6 +142,11 @@ public class PipelineDecisions implements Decisions {
                 ? routedUnder(away.canonical(), leadId, qualification, request)
                 : outcome(batch, leadId, lifecycle.qualify(batch.lead(leadId).state(), standing, qualification, batch.turns),
                 request, now);
+    }
+
+    /** A timer is due by the clock of whoever fires it, which may be ahead of ours; it does not fire again. */
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /**
@@ -218,6 +225,7 @@ public class PipelineDecisions implements Decisions {
         private final Erasures erased;
         private final Links links;
         private final Map<UUID, Withdrawals> withdrawn;
+        private final WakeTimers timers;
         private Turns turns;
         private final Set<UUID> changed = new LinkedHashSet<>();
         private final List<HistoryStore.Row> history = new ArrayList<>();
@@ -226,13 +234,14 @@ public class PipelineDecisions implements Decisions {
         private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
 
         private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links,
-                      Map<UUID, Withdrawals> withdrawn, Turns turns) {
+                      Map<UUID, Withdrawals> withdrawn, WakeTimers timers, Turns turns) {
             this.db = db;
             this.worked = worked;
             this.known = known;
             this.erased = erased;
             this.links = links;
             this.withdrawn = withdrawn;
+            this.timers = timers;
             this.turns = turns;
         }
 
@@ -240,7 +249,8 @@ public class PipelineDecisions implements Decisions {
             Set<UUID> leadIds = new TreeSet<>();
             requests.forEach(request -> leadIds.add(leadIdOf(request)));
             Erasures erased = Erasures.of(db, leadIds);
-            new ContextStore(db).insertLinks(links(requests, erased));
+            // The fold may not have got there; what it has folded since was recorded later, and stays.
+            Links.TABLE.upsert(db, links(requests, erased));
             Links links = Links.locked(db, leadIds);
             Set<UUID> all = new TreeSet<>(leadIds);
             links.clusters().values().forEach(all::addAll);
@@ -248,7 +258,7 @@ public class PipelineDecisions implements Decisions {
             Map<UUID, WorkedLead> worked = new WorkedLeadStore(db).lock(all);
             Turns turns = requests.stream().noneMatch(Batch::mayAssign) ? Turns.NONE_YET : new TurnStore(db).lock(Team.POOL);
             return new Batch(db, worked, new ContextStore(db).known(leadIds), erased, links,
-                    Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), turns);
+                    Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), new WakeTimers(rules.team()), turns);
         }
 
         private static boolean mayAssign(Request request) {
@@ -256,12 +266,12 @@ public class PipelineDecisions implements Decisions {
                     || request.data() instanceof MergeRequested);
         }
 
-        private static Collection<LinkRow> links(List<Request> requests, Erasures erased) {
-            Set<LinkRow> links = new LinkedHashSet<>();
+        private static Collection<Link> links(List<Request> requests, Erasures erased) {
+            List<Link> links = new ArrayList<>();
             for (Request request : requests) {
                 Instant recordedAt = request.envelope().recordedTime();
                 if (request.data() instanceof LeadLinked linked && !erased.cover(linked.leadId().value(), recordedAt)) {
-                    links.add(new LinkRow(linked.leadId().value(), linked.linkedTo().value(), true, recordedAt));
+                    links.add(new Link(linked.leadId().value(), linked.linkedTo().value(), true, recordedAt));
                 }
             }
             return links;
@@ -318,11 +328,18 @@ public class PipelineDecisions implements Decisions {
         void refused(LeadId leadId, Request request, Refusal refusal, Instant now) {
             HeldBack.of(leadId.value(), request.id(), refusal.code(), refusal.facts(), now)
                     .ifPresent(held -> heldBack.put(held.leadId(), Optional.of(held)));
+            if (request.data() instanceof WakeRequested && Refusal.WRONG_DAY.equals(refusal.code())
+                    && lead(leadId).state() instanceof Recycled recycled) {
+                timers.set(recycled);
+            }
         }
 
         void happened(PipelineEvent event, HistoryStore.Row row, Instant now) {
             UUID leadId = event.leadId().value();
-            worked.put(leadId, lead(event.leadId()).after(event, now));
+            WorkedLead before = lead(event.leadId());
+            WorkedLead after = before.after(event, now);
+            worked.put(leadId, after);
+            timers.changed(before.state(), after.state());
             changed.add(leadId);
             history.add(row);
             if (event instanceof OpportunityOpened opened) {
@@ -342,6 +359,7 @@ public class PipelineDecisions implements Decisions {
             new WorkedLeadStore(db).upsert(rows);
             new HistoryStore(db).insert(history);
             new HistoryStore(db).insertOpportunities(opportunities);
+            timers.write(db);
             HeldBack.write(db, heldBack);
             new TurnStore(db).add(assignments);
         }

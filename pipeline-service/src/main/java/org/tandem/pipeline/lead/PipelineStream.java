@@ -30,7 +30,6 @@ import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.lead.ContextRows.ActivityRow;
 import org.tandem.pipeline.lead.ContextRows.Key;
 import org.tandem.pipeline.lead.ContextRows.LeadRow;
-import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lead.ContextRows.NoteRow;
 import org.tandem.pipeline.lead.ContextRows.ProfileRow;
 import org.tandem.pipeline.lead.ContextRows.QualificationRow;
@@ -43,6 +42,7 @@ import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.LinkTable.Link;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +108,7 @@ public class PipelineStream implements Projection {
         ContextStore context = new ContextStore(db);
         Map<UUID, Instant> until = new HashMap<>();
         sorted.erasures.forEach((leadId, record) -> until.put(leadId, record.envelope().recordedTime()));
-        Erasures.upsert(db, until);
+        Erasures.TABLE.upsert(db, until);
         Erasures erased = Erasures.of(db, sorted.leadIds());
         // Whose turn it is depends on turns that were had, not on whom they brought.
         new TurnStore(db).add(sorted.assignments());
@@ -127,7 +127,7 @@ public class PipelineStream implements Projection {
         context.insertActivities(sorted.activities);
         context.upsertScores(merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later));
         context.upsertQualifications(merged(sorted.qualifications, QualificationRow::leadId, (earlier, later) -> later));
-        context.upsertLinks(sorted.links.values());
+        Links.TABLE.upsert(db, sorted.links);
         Consents.insert(db, sorted.consents);
         context.upsertNotes(sorted.notes);
         context.deleteNotes(sorted.deletedNotes);
@@ -174,7 +174,7 @@ public class PipelineStream implements Projection {
         return merged;
     }
 
-    private static void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
+    private void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
         if (records.isEmpty()) {
             return;
         }
@@ -183,6 +183,7 @@ public class PipelineStream implements Projection {
         WorkedLeadStore store = new WorkedLeadStore(db);
         Map<UUID, WorkedLead> leads = store.lock(leadIds);
         Map<UUID, WorkedLead> changed = new HashMap<>();
+        WakeTimers timers = new WakeTimers(rules.team());
         List<HistoryStore.Row> history = new ArrayList<>(records.size());
         List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
         for (StreamRecord record : records) {
@@ -192,6 +193,7 @@ public class PipelineStream implements Projection {
             WorkedLead before = leads.getOrDefault(leadId, WorkedLead.beginning(fact.leadId()));
             WorkedLead after = before.after(fact, event.time());
             if (after != before) {
+                timers.changed(before.state(), after.state());
                 leads.put(leadId, after);
                 changed.put(leadId, after);
             }
@@ -202,13 +204,14 @@ public class PipelineStream implements Projection {
             }
         }
         store.upsert(changed);
+        timers.write(db);
         new HistoryStore(db).insert(history);
         new HistoryStore(db).insertOpportunities(opportunities);
     }
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
         sorted.leads.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
-        sorted.links.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.links.removeIf(link -> erased.cover(link.id(), link.recordedAt()));
         sorted.consents.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.heldBack.replaceAll((leadId, held) -> held.filter(row -> !erased.cover(leadId, row.recordedAt())));
         sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
@@ -239,7 +242,7 @@ public class PipelineStream implements Projection {
     }
 
     /** What is left of an erased lead's history: nothing, unless it came back before the erasure was folded. */
-    private static void rebuild(Connection db, Set<UUID> leadIds) throws SQLException {
+    private void rebuild(Connection db, Set<UUID> leadIds) throws SQLException {
         Map<UUID, WorkedLead> left = new HashMap<>();
         for (HistoryStore.Row row : new HistoryStore(db).of(leadIds)) {
             PipelineEvent event = read(row);
@@ -250,6 +253,10 @@ public class PipelineStream implements Projection {
         }
         left.values().removeIf(lead -> lead.since() == null);
         WorkedLeadStore store = new WorkedLeadStore(db);
+        WakeTimers timers = new WakeTimers(rules.team());
+        store.lock(leadIds).forEach((leadId, before) -> timers.changed(before.state(),
+                left.getOrDefault(leadId, WorkedLead.beginning(before.state().leadId())).state()));
+        timers.write(db);
         store.delete(leadIds.stream().filter(leadId -> !left.containsKey(leadId)).toList());
         store.upsert(left);
     }
@@ -276,7 +283,7 @@ public class PipelineStream implements Projection {
     private static final class Sorted {
         private final List<LeadRow> leads = new ArrayList<>();
         private final Map<UUID, StreamRecord> erasures = new TreeMap<>();
-        private final Map<Key, LinkRow> links = new TreeMap<>();
+        private final List<Link> links = new ArrayList<>();
         private final Map<Key, ProfileRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
         private final List<ActivityRow> activities = new ArrayList<>();
@@ -373,8 +380,7 @@ public class PipelineStream implements Projection {
         }
 
         private void link(LeadId leadId, LeadId other, boolean linked, Envelope<?> event) {
-            links.put(new Key(leadId.value(), other.value()),
-                    new LinkRow(leadId.value(), other.value(), linked, event.recordedTime()));
+            links.add(new Link(leadId.value(), other.value(), linked, event.recordedTime()));
         }
 
         private static Key key(StreamRecord record, LeadId leadId) {
@@ -396,7 +402,7 @@ public class PipelineStream implements Projection {
             scores.forEach(row -> ids.add(row.leadId()));
             qualifications.forEach(row -> ids.add(row.leadId()));
             profiles.keySet().forEach(key -> ids.add(key.leadId()));
-            links.keySet().forEach(key -> ids.add(key.leadId()));
+            links.forEach(link -> ids.add(link.id()));
             notes.keySet().forEach(key -> ids.add(key.leadId()));
             activities.forEach(row -> ids.add(row.leadId()));
             consents.forEach(row -> ids.add(row.leadId()));

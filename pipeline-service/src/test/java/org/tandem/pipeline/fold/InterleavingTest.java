@@ -23,7 +23,9 @@ import org.tandem.events.pipeline.PipelineEvent.Candidate;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
+import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
@@ -69,7 +71,7 @@ class InterleavingTest {
     private static final UUID NAMESPACE = UUID.fromString("c41b8c57-0979-5931-8218-6d525878e6e7");
     private static final Instant BEGIN = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<String> TABLES = List.of("worked_lead", "routing_turn", "opportunity", "note", "lead", "profile",
-            "recent_activity", "score", "qualification", "erasure", "consent", "held_back");
+            "recent_activity", "score", "qualification", "erasure", "consent", "held_back", "timer");
 
     private final Partitions partitions = new Partitions(1);
     private final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
@@ -95,6 +97,15 @@ class InterleavingTest {
             }
         }
 
+        // And two that were recycled: one was forgotten and recycled again, the other has woken
+        LeadId forgotten = new LeadId(Uuid5.of(NAMESPACE, "recycled and forgotten"));
+        recycled(forgotten, "2027-03-01");
+        add(Topics.LEADS, EventTypes.LEAD_ERASED, forgotten, forgotten.toString(), new LeadErased(forgotten, "admin-1", "requested"));
+        recycled(forgotten, "2027-04-01");
+        LeadId woken = new LeadId(Uuid5.of(NAMESPACE, "recycled and woken"));
+        recycled(woken, "2027-03-01");
+        add(Topics.PIPELINE, EventTypes.LEAD_WOKEN, woken, woken.toString(), new LeadWoken(woken, 1, "date"));
+
         // When it is folded topic by topic, backwards, and mixed in several ways and cuts
         List<Topic> topics = new ArrayList<>(log.keySet());
         List<String> expected = folded(inOrder(topics), 1_000);
@@ -107,7 +118,15 @@ class InterleavingTest {
 
         // Then
         assertThat(expected).hasSizeGreaterThan(40);
+        assertThat(expected).filteredOn(row -> row.startsWith("timer")).singleElement().asString().contains("2027-04-01");
         others.forEach(other -> assertThat(other).isEqualTo(expected));
+    }
+
+    private void recycled(LeadId lead, String day) {
+        add(Topics.PIPELINE, EventTypes.LEAD_ASSIGNED, lead, lead.toString(), new LeadAssigned(lead, 1, "rep-a", null,
+                "previous-owner", List.of(), null, List.of(), id()));
+        add(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead, lead.toString(),
+                new LeadRecycled(lead, 1, "rep-a", "not-now", day, "rep-a"));
     }
 
     private void life(LeadId lead, int attempt) {
