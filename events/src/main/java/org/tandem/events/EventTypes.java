@@ -82,6 +82,8 @@ public final class EventTypes {
             v1("lead.rejected", PipelineEvent.LeadRejected.class);
     public static final EventType<PipelineEvent.LeadRecycled> LEAD_RECYCLED =
             v1("lead.recycled", PipelineEvent.LeadRecycled.class);
+    public static final EventType<PipelineEvent.LeadMerged> LEAD_MERGED =
+            v1("lead.merged", PipelineEvent.LeadMerged.class);
     public static final EventType<PipelineEvent.LeadWoken> LEAD_WOKEN = v1("lead.woken", PipelineEvent.LeadWoken.class);
     public static final EventType<PipelineEvent.LeadContacted> LEAD_CONTACTED =
             v1("lead.contacted", PipelineEvent.LeadContacted.class);
@@ -117,6 +119,8 @@ public final class EventTypes {
             v1("lead.wake-requested", PipelineRequest.WakeRequested.class);
     public static final EventType<PipelineRequest.RoutingRequested> LEAD_ROUTING_REQUESTED =
             v1("lead.routing-requested", PipelineRequest.RoutingRequested.class);
+    public static final EventType<PipelineRequest.MergeRequested> LEAD_MERGE_REQUESTED =
+            v1("lead.merge-requested", PipelineRequest.MergeRequested.class);
 
     public static final EventType<FeedbackEvent.VerdictGiven> VERDICT_GIVEN =
             v1("verdict.given", FeedbackEvent.VerdictGiven.class);
@@ -142,11 +146,12 @@ public final class EventTypes {
             entry(Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED)),
             entry(Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED)),
             entry(Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
-                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, REQUEST_REFUSED)),
+                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, LEAD_MERGED, REQUEST_REFUSED)),
             entry(Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN)),
             entry(Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
                     LEAD_CONTACT_REQUESTED, OPPORTUNITY_OPEN_REQUESTED, OPPORTUNITY_MOVE_REQUESTED,
-                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED)),
+                    OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED,
+                    LEAD_MERGE_REQUESTED)),
             entry(Topics.FEEDBACK, List.of(VERDICT_GIVEN, REQUEST_REFUSED)),
             entry(Topics.FEEDBACK_NOTES, List.of(FEEDBACK_NOTE_WRITTEN)),
             entry(Topics.FEEDBACK_REQUESTS, List.of(VERDICT_GIVE_REQUESTED)));

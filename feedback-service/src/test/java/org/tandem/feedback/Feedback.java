@@ -44,6 +44,14 @@ public class Feedback {
         return make.accepted(lead, 1, rep, Instant.now());
     }
 
+    public UUID link(UUID lead, UUID to) {
+        return publish(make.linked(lead, to, Instant.now()));
+    }
+
+    public UUID unlink(UUID lead, UUID from) {
+        return publish(make.unlinked(lead, from, Instant.now()));
+    }
+
     public UUID erase(UUID lead) {
         return publish(make.erased(lead, Instant.now()));
     }

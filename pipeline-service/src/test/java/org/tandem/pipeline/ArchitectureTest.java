@@ -31,8 +31,8 @@ class ArchitectureTest {
     @Test
     void theDomainKnowsNoShell() {
         noClasses().that().resideInAnyPackage(DOMAIN).should().dependOnClassesThat()
-                .resideInAnyPackage("..pipeline.lead..", "..pipeline.ask..", "..pipeline.inbox..", "..pipeline.chore..",
-                        "..pipeline.settings..", "org.tandem.projection..", "org.tandem.rest..")
+                .resideInAnyPackage("..pipeline.lead..", "..pipeline.ask..", "..pipeline.inbox..", "..pipeline.settings..",
+                        "org.tandem.projection..", "org.tandem.rest..")
                 .check(CLASSES);
     }
 

@@ -8,6 +8,8 @@ import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
+import org.tandem.events.lead.Consent;
+import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.lead.LeadEvent.LeadLinked;
@@ -74,6 +76,10 @@ public class Facts {
         String now = now().toString();
         return publish(Topics.SCORES, EventTypes.LEAD_QUALIFIED, lead,
                 new LeadQualified(lead, 1, "threshold", "A1", "standard", 1, now, now));
+    }
+
+    public UUID consent(LeadId lead, String purpose, String status) {
+        return publish(Topics.LEADS, EventTypes.CONSENT_CHANGED, lead, new ConsentChanged(lead, new Consent(purpose, status, "consent")));
     }
 
     public UUID erased(LeadId lead) {

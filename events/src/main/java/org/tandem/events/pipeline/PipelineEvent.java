@@ -104,6 +104,15 @@ public sealed interface PipelineEvent {
     }
 
     /**
+     * The same person was worked on under two ids: of the two attempts this one ends, and the other goes on.
+     *
+     * @param rep  who had it; null where it was in a queue
+     * @param into the id under which the person is worked on from now on
+     */
+    record LeadMerged(LeadId leadId, int attempt, String rep, LeadId into) implements PipelineEvent {
+    }
+
+    /**
      * One step of routing.
      *
      * @param step    such as {@code previous-owner}, {@code pool}, {@code fallback}

@@ -67,11 +67,19 @@ public sealed interface PipelineRequest {
     }
 
     /**
-     * An id qualified that is linked to another one: the lead that is worked on is to be routed.
+     * An id qualified that is linked to another one, or that was held back: the lead that is worked on is to be routed.
      *
      * @param qualified     the id that qualified
      * @param qualification id of the event by which it did
      */
     record RoutingRequested(LeadId leadId, LeadId qualified, UUID qualification) implements PipelineRequest {
+    }
+
+    /**
+     * The same person turned out to be worked on under another id: one of the attempts is to end.
+     *
+     * @param into the id whose attempt goes on
+     */
+    record MergeRequested(LeadId leadId, LeadId into) implements PipelineRequest {
     }
 }

@@ -31,6 +31,7 @@ import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
+import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
@@ -39,6 +40,7 @@ import org.tandem.events.pipeline.PipelineEvent.OpportunityStageMoved;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityWon;
 import org.tandem.events.pipeline.PipelineEvent.RoutingStep;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
 import org.tandem.events.pipeline.PipelineRequest.AcceptRequested;
 import org.tandem.events.pipeline.PipelineRequest.ContactRequested;
 import org.tandem.events.pipeline.PipelineRequest.LossRequested;
@@ -276,6 +278,10 @@ final class StoredEvents {
                     new RoutingRequested(ANA, BEN, QUALIFICATION)),
             entry("org.tandem.lead.routing-requested.v1/2026-11-minimal.json",
                     new RoutingRequested(ANA, BEN, QUALIFICATION)),
+            entry("org.tandem.lead.merge-requested.v1/2026-11-full.json", new MergeRequested(ANA, BEN)),
+            entry("org.tandem.lead.merge-requested.v1/2026-11-minimal.json", new MergeRequested(ANA, BEN)),
+            entry("org.tandem.lead.merged.v1/2026-11-full.json", new LeadMerged(ANA, 2, "rep-0042", BEN)),
+            entry("org.tandem.lead.merged.v1/2026-11-minimal.json", new LeadMerged(ANA, 2, null, BEN)),
             entry("org.tandem.verdict.given.v1/2026-11-full.json",
                     new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", "web-form", "spring-2026", 1)),
             entry("org.tandem.verdict.given.v1/2026-11-minimal.json",

@@ -1,5 +1,8 @@
 package org.tandem.feedback.verdict;
 
+import org.tandem.projection.sql.ErasureTable;
+
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,17 +12,17 @@ import java.util.UUID;
 /** What of some leads is to be forgotten: everything recorded up to an erasure. */
 record Erased(Map<UUID, Instant> until) {
 
-    static Erased of(VerdictStore store, Collection<UUID> leadIds) throws SQLException {
-        return new Erased(store.erasures(leadIds));
+    static final ErasureTable TABLE = new ErasureTable("lead_id");
+
+    static Erased of(Connection db, Collection<UUID> leadIds) throws SQLException {
+        return new Erased(TABLE.until(db, leadIds));
     }
 
     boolean isAny() {
         return !until.isEmpty();
     }
 
-    /** To the microsecond, as the tables keep it. */
     boolean covers(UUID leadId, Instant recordedAt) {
-        Instant erasedAt = until.get(leadId);
-        return erasedAt != null && !VerdictRows.micros(recordedAt).isAfter(erasedAt);
+        return ErasureTable.covers(until.get(leadId), recordedAt);
     }
 }

@@ -26,7 +26,7 @@ public class NoteEntity extends PanacheEntityBase {
     public UUID eventId;
     public String text;
 
-    static List<NoteEntity> ofLead(UUID leadId) {
-        return list("leadId", leadId);
+    static List<NoteEntity> ofLeads(List<UUID> leadIds) {
+        return list("leadId in ?1", leadIds);
     }
 }

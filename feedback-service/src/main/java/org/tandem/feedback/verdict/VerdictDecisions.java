@@ -49,7 +49,7 @@ public class VerdictDecisions implements Decisions {
         VerdictStore store = new VerdictStore(db);
         List<UUID> leadIds = requests.stream().map(VerdictDecisions::leadId).distinct().toList();
         Map<UUID, LeadStanding> leads = store.lock(leadIds);
-        Erased erased = Erased.of(store, leadIds);
+        Erased erased = Erased.of(db, leadIds);
         Collection<Verdict> before = leads.values().stream().flatMap(lead -> lead.verdicts().values().stream()).toList();
 
         List<Outcome> outcomes = new ArrayList<>(requests.size());

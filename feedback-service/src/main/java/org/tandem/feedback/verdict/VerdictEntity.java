@@ -31,8 +31,8 @@ public class VerdictEntity extends PanacheEntityBase {
     @Column(name = "recorded_at")
     public Instant recordedAt;
 
-    static List<VerdictEntity> ofLead(UUID leadId) {
-        return list("leadId", leadId);
+    static List<VerdictEntity> ofLeads(List<UUID> leadIds) {
+        return list("leadId in ?1", leadIds);
     }
 
     Verdict verdict() {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,24 +18,26 @@ import java.util.UUID;
 class VerdictReader {
 
     /**
-     * The verdict that counts of each attempt.
+     * The verdict that counts of each attempt on a person.
      *
+     * @param leadIds   all ids of the person, the one they are known under first
      * @param rep       only this one's; null for everybody's
      * @param withNotes whether what people wrote is shown
      */
     @Transactional
-    VerdictViews.OfLead ofLead(UUID leadId, String rep, boolean withNotes) {
-        Map<Integer, Verdict> counting = new TreeMap<>();
-        VerdictEntity.ofLead(leadId).forEach(row -> counting.merge(row.attempt, row.verdict(), Verdict::later));
+    VerdictViews.OfLead ofPerson(List<UUID> leadIds, String rep, boolean withNotes) {
+        Map<List<Object>, Verdict> counting = new HashMap<>();
+        VerdictEntity.ofLeads(leadIds).forEach(row -> counting.merge(List.of(row.leadId, row.attempt), row.verdict(), Verdict::later));
         Map<UUID, String> notes = new HashMap<>();
         if (withNotes && !counting.isEmpty()) {
-            NoteEntity.ofLead(leadId).forEach(note -> notes.put(note.eventId, note.text));
+            NoteEntity.ofLeads(leadIds).forEach(note -> notes.put(note.eventId, note.text));
         }
-        return new VerdictViews.OfLead(leadId, counting.values().stream()
+        return new VerdictViews.OfLead(leadIds.get(0), counting.values().stream()
                 .filter(verdict -> rep == null || rep.equals(verdict.rep()))
-                .map(verdict -> new VerdictViews.View(verdict.eventId(), verdict.attempt(), verdict.rep(), verdict.code(),
-                        verdict.revision(), verdict.recordedAt(), verdict.origin().source(), verdict.origin().campaign(),
-                        notes.get(verdict.eventId()))).toList());
+                .sorted(Comparator.comparing((Verdict verdict) -> leadIds.indexOf(verdict.leadId())).thenComparing(Verdict::attempt))
+                .map(verdict -> new VerdictViews.View(verdict.eventId(), verdict.leadId(), verdict.attempt(), verdict.rep(),
+                        verdict.code(), verdict.revision(), verdict.recordedAt(), verdict.origin().source(),
+                        verdict.origin().campaign(), notes.get(verdict.eventId()))).toList());
     }
 
     @Transactional

@@ -11,10 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.projection.decide.Requests;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 
-import java.sql.SQLException;
 import java.util.UUID;
 
 /** What became of a verdict that was not decided while its giver waited. */
@@ -35,7 +36,8 @@ public class VerdictRequestResource {
     @APIResponse(responseCode = "200", description = "Given, refused or pending",
             content = @Content(schema = @Schema(implementation = VerdictViews.RequestView.class)))
     @APIResponse(responseCode = "404", description = "This is no request's id")
-    public VerdictViews.RequestView get(@PathParam("requestId") UUID requestId) throws SQLException {
-        return VerdictAnswers.status(requests.read(requestId));
+    @APIResponse(responseCode = "503", description = "The database is away: ask again")
+    public VerdictViews.RequestView get(@PathParam("requestId") UUID requestId) {
+        return VerdictAnswers.status(Tables.read(() -> requests.read(requestId), Unavailable::new));
     }
 }

@@ -13,8 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.feedback.service.FoldedWait;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
@@ -27,11 +29,13 @@ import java.util.UUID;
 public class VerdictResource {
 
     private final VerdictReader reader;
+    private final Links links;
     private final FoldedWait folded;
     private final Caller caller;
 
-    VerdictResource(VerdictReader reader, FoldedWait folded, Caller caller) {
+    VerdictResource(VerdictReader reader, Links links, FoldedWait folded, Caller caller) {
         this.reader = reader;
+        this.links = links;
         this.folded = folded;
         this.caller = caller;
     }
@@ -39,7 +43,8 @@ public class VerdictResource {
     @GET
     @RolesAllowed({Roles.MARKETING, Roles.SALES_REP, Roles.SALES_MANAGER, Roles.ANALYST, Roles.ADMIN})
     @Operation(operationId = "listVerdicts", summary = "The verdicts on one lead",
-            description = "One for each time that sales worked on it. A rep sees their own; an analyst sees no notes.")
+            description = "One for each time that sales worked on it, under whatever linked id. A rep sees their own; an"
+                    + " analyst sees no notes.")
     @APIResponse(responseCode = "200", description = "The verdicts that count, by attempt; none of a lead that has none",
             content = @Content(schema = @Schema(implementation = VerdictViews.OfLead.class)))
     @APIResponse(responseCode = "400", description = "A parameter is not what it must be")
@@ -59,7 +64,8 @@ public class VerdictResource {
         }
         boolean seesAll = caller.is(Roles.SALES_MANAGER) || caller.is(Roles.MARKETING) || caller.is(Roles.ADMIN);
         boolean ownOnly = !seesAll && !caller.is(Roles.ANALYST);
-        return Response.ok(reader.ofLead(lead, ownOnly ? caller.id() : null, seesAll || ownOnly)).build();
+        String rep = ownOnly ? caller.id() : null;
+        return Response.ok(Tables.read(() -> reader.ofPerson(links.of(lead), rep, seesAll || ownOnly), Unavailable::new)).build();
     }
 
     @GET
@@ -82,6 +88,7 @@ public class VerdictResource {
         if (given.areWrong()) {
             return given.problem().response();
         }
-        return event != null && !folded.await(event) ? FoldedWait.notYet() : Response.ok(reader.summary(first, end)).build();
+        return event != null && !folded.await(event) ? FoldedWait.notYet()
+                : Response.ok(Tables.read(() -> reader.summary(first, end), Unavailable::new)).build();
     }
 }

@@ -117,43 +117,18 @@ final class VerdictStore {
         }
     }
 
-    /** Up to when each of these leads is forgotten; leads that are not have no entry. */
-    Map<UUID, Instant> erasures(Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, Instant> erasures = new HashMap<>();
-        if (leadIds.isEmpty()) {
-            return erasures;
-        }
-        try (PreparedStatement select = of("select lead_id, erased_at from erasure where lead_id = any (?)", leadIds);
-             ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                erasures.put(rows.getObject(1, UUID.class), moment(rows, 2));
-            }
-        }
-        return erasures;
-    }
-
-    void upsertErasures(Map<UUID, Instant> erasures) throws SQLException {
-        try (PreparedStatement upsert = db.prepareStatement("""
-                insert into erasure as e (lead_id, erased_at)
-                select * from unnest(?::uuid[], ?::timestamptz[])
-                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")) {
-            Columns.of(upsert, new TreeMap<>(erasures).entrySet())
-                    .uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
-            upsert.executeUpdate();
-        }
-    }
-
     /** Deletes what the erasures of these leads cover; returns the keys of the notes, which have to go from the stream too. */
     List<VerdictRows.NoteKey> forget(Collection<UUID> leadIds) throws SQLException {
         // First of all: a decision on one of these leads is waited for, and its verdict is seen by what comes after.
         lockSteps(leadIds);
         List<Verdict> before = verdictsOf(leadIds);
-        delete("attempt_step", leadIds);
-        delete("verdict", leadIds);
-        delete("capture", leadIds);
+        for (String table : List.of("attempt_step", "verdict", "capture", "lead_link")) {
+            Erased.TABLE.delete(db, table, "recorded_at", leadIds);
+        }
         count(VerdictCounts.change(before, verdictsOf(leadIds)));
         List<VerdictRows.NoteKey> notes = new ArrayList<>();
-        try (PreparedStatement delete = of(covered("note") + " returning t.lead_id, t.event_id", leadIds);
+        try (PreparedStatement delete = Erased.TABLE.deleting(db, "note", "recorded_at", "returning t.lead_id, t.event_id",
+                leadIds);
              ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
                 notes.add(new VerdictRows.NoteKey(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
@@ -250,17 +225,6 @@ final class VerdictStore {
 
     private static String orEmpty(String text) {
         return text == null ? "" : text;
-    }
-
-    private void delete(String table, Collection<UUID> leadIds) throws SQLException {
-        try (PreparedStatement delete = of(covered(table), leadIds)) {
-            delete.executeUpdate();
-        }
-    }
-
-    private static String covered(String table) {
-        return "delete from " + table + " t using erasure e"
-                + " where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at";
     }
 
     private static String state(Attempt attempt) {

@@ -5,8 +5,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
 import org.tandem.events.feedback.FeedbackNoteEvent.FeedbackNoteWritten;
+import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -19,6 +22,7 @@ import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
+import org.tandem.projection.sql.LinkTable.Link;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -67,12 +71,13 @@ public class VerdictStream implements Projection {
         Sorted sorted = Sorted.of(records);
         VerdictStore store = new VerdictStore(db);
         if (!sorted.erasures.isEmpty()) {
-            store.upsertErasures(recordedTimes(sorted.erasures));
+            Erased.TABLE.upsert(db, recordedTimes(sorted.erasures));
         }
-        Erased erased = Erased.of(store, sorted.leadIds());
+        Erased erased = Erased.of(db, sorted.leadIds());
         if (erased.isAny()) {
             leaveOutForgotten(sorted, erased, effects);
         }
+        Links.TABLE.upsert(db, sorted.links);
         store.insertCaptures(sorted.captures);
         store.insertSteps(sorted.steps);
         store.insertVerdicts(sorted.verdicts);
@@ -85,6 +90,7 @@ public class VerdictStream implements Projection {
     }
 
     private void leaveOutForgotten(Sorted sorted, Erased erased, Effects effects) {
+        sorted.links.removeIf(link -> erased.covers(link.id(), link.recordedAt()));
         sorted.captures.removeIf(row -> erased.covers(row.leadId(), row.recordedAt()));
         sorted.steps.removeIf(row -> erased.covers(row.leadId(), row.recordedAt()));
         sorted.verdicts.removeIf(verdict -> erased.covers(verdict.leadId(), verdict.recordedAt()));
@@ -117,6 +123,7 @@ public class VerdictStream implements Projection {
     private static final class Sorted {
         private final List<CaptureRow> captures = new ArrayList<>();
         private final List<StepRow> steps = new ArrayList<>();
+        private final List<Link> links = new ArrayList<>();
         private final List<Verdict> verdicts = new ArrayList<>();
         private final Map<NoteKey, Noted> notes = new TreeMap<>();
         private final Set<NoteKey> deletedNotes = new HashSet<>();
@@ -139,6 +146,10 @@ public class VerdictStream implements Projection {
             Envelope<?> event = record.envelope();
             if (event.data() instanceof LeadCaptured captured) {
                 captures.add(CaptureRow.of(event, captured));
+            } else if (event.data() instanceof LeadLinked linked) {
+                link(linked.leadId(), linked.linkedTo(), true, event);
+            } else if (event.data() instanceof LeadUnlinked unlinked) {
+                link(unlinked.leadId(), unlinked.unlinkedFrom(), false, event);
             } else if (event.data() instanceof PipelineEvent step) {
                 StepRow.of(record, step).ifPresent(steps::add);
             } else if (event.data() instanceof VerdictGiven given) {
@@ -156,6 +167,10 @@ public class VerdictStream implements Projection {
             }
         }
 
+        private void link(LeadId leadId, LeadId other, boolean linked, Envelope<?> event) {
+            links.add(new Link(leadId.value(), other.value(), linked, VerdictRows.micros(event.recordedTime())));
+        }
+
         private void addTombstone(StreamRecord record) {
             NoteKey key = NoteKey.parse(record.key());
             if (key != null) {
@@ -167,6 +182,7 @@ public class VerdictStream implements Projection {
         Set<UUID> leadIds() {
             Set<UUID> ids = new HashSet<>();
             captures.forEach(row -> ids.add(row.leadId()));
+            links.forEach(link -> ids.add(link.id()));
             steps.forEach(row -> ids.add(row.leadId()));
             verdicts.forEach(verdict -> ids.add(verdict.leadId()));
             notes.keySet().forEach(key -> ids.add(key.leadId()));

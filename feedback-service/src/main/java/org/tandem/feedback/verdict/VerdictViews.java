@@ -42,14 +42,16 @@ final class VerdictViews {
                               GivenView given) {
     }
 
-    @Schema(name = "Verdicts", description = "The verdicts on one lead, one for each time that sales worked on it")
+    /** @param leadId the id the person is known under, of several that are linked */
+    @Schema(name = "Verdicts", description = "The verdicts on one person, one for each time that sales worked on them")
     public record OfLead(UUID leadId, List<View> verdicts) {
     }
 
     @Schema(name = "Verdict")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record View(UUID eventId, int attempt, String rep, String verdict, int revision, Instant givenAt, String source,
-                       String campaign, @Schema(description = "What the rep wrote; not for analysts") String note) {
+    public record View(UUID eventId, @Schema(description = "The id that sales worked on") UUID leadId, int attempt, String rep,
+                       String verdict, int revision, Instant givenAt, String source, String campaign,
+                       @Schema(description = "What the rep wrote; not for analysts") String note) {
     }
 
     @Schema(name = "VerdictSummary", description = "How many leads were worth what, by where they came from")

@@ -12,6 +12,8 @@ import org.tandem.events.feedback.FeedbackRequest.VerdictRequested;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
@@ -51,6 +53,16 @@ public final class FeedbackRecords {
     public ProducerRecord<byte[], byte[]> erased(UUID lead, Instant recorded) {
         return record(Topics.LEADS, lead, lead.toString(), UUID.randomUUID(), EventTypes.LEAD_ERASED, recorded, recorded,
                 new LeadErased(new LeadId(lead), "admin", "requested"));
+    }
+
+    public ProducerRecord<byte[], byte[]> linked(UUID lead, UUID to, Instant recorded) {
+        return record(Topics.LEADS, lead, lead.toString(), UUID.randomUUID(), EventTypes.LEAD_LINKED, recorded, recorded,
+                new LeadLinked(new LeadId(lead), new LeadId(to), "review", null));
+    }
+
+    public ProducerRecord<byte[], byte[]> unlinked(UUID lead, UUID from, Instant recorded) {
+        return record(Topics.LEADS, lead, lead.toString(), UUID.randomUUID(), EventTypes.LEAD_UNLINKED, recorded, recorded,
+                new LeadUnlinked(new LeadId(lead), new LeadId(from), "two-people", null));
     }
 
     public ProducerRecord<byte[], byte[]> assigned(UUID lead, int attempt, Instant recorded) {

@@ -19,7 +19,7 @@ final class FeedbackTables {
     /** Each table and what orders it. */
     private static final Map<String, String> TABLES = new TreeMap<>(Map.of("capture", "lead_id, event_id, content_hash",
             "attempt_step", "lead_id, position", "verdict", "event_id", "verdict_count", "day, source, campaign, verdict",
-            "note", "lead_id, event_id", "erasure", "lead_id"));
+            "note", "lead_id, event_id", "erasure", "lead_id", "lead_link", "lead_id, linked_to"));
 
     private final String url = TestPlatform.get().freshDatabase();
 

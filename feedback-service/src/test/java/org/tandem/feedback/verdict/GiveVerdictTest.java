@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -142,6 +143,34 @@ class GiveVerdictTest {
         Feedback.rep("rep-2").queryParam("leadId", lead.id()).get("/verdicts").then().body("verdicts", hasSize(0));
         given().auth().oauth2(Tokens.of("a1", "analyst")).queryParam("leadId", lead.id())
                 .get("/verdicts").then().body("verdicts", hasSize(1)).body("verdicts[0].note", nullValue());
+    }
+
+    @Test
+    void theVerdictsOnAPersonAreReadUnderEachOfTheirIds() {
+        // Given two ids, each with a verdict
+        Lead first = feedback.accepted("rep-1", campaign);
+        Lead second = feedback.accepted("rep-2", campaign);
+        Feedback.give(first, "rep-1", "{\"verdict\": \"good\"}").then().statusCode(201);
+        Feedback.give(second, "rep-2", "{\"verdict\": \"no-need\"}").then().statusCode(201);
+
+        // When they turn out to be one person
+        UUID linked = feedback.link(second.id(), first.id());
+
+        // Then
+        for (Lead lead : List.of(first, second)) {
+            Feedback.verdictsOf(lead.id(), linked).then().statusCode(200).body("leadId", equalTo(first.id().toString()))
+                    .body("verdicts.leadId", contains(first.id().toString(), second.id().toString()))
+                    .body("verdicts.verdict", contains("good", "no-need"));
+        }
+        Feedback.rep("rep-2").queryParam("leadId", first.id()).get("/verdicts").then().body("verdicts.verdict", contains("no-need"));
+
+        // When they are parted again
+        UUID parted = feedback.unlink(second.id(), first.id());
+
+        // Then
+        Feedback.verdictsOf(first.id(), parted).then().body("leadId", equalTo(first.id().toString()))
+                .body("verdicts.verdict", contains("good"));
+        Feedback.verdictsOf(second.id(), parted).then().body("verdicts.verdict", contains("no-need"));
     }
 
     @Test

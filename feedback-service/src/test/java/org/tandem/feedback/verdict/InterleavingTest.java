@@ -120,7 +120,7 @@ class InterleavingTest {
             UUID lead = any(leads);
             int attempt = 1 + random.nextInt(2);
             Instant recorded = now.minusSeconds(random.nextInt(6));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0, 1 -> records.add(make.captured(lead, any(List.of("web-form", "trade-fair")), any(List.of("a", "b")),
                         now.minusSeconds(random.nextInt(3)), recorded));
                 case 2 -> records.add(make.erased(lead, recorded));
@@ -129,6 +129,8 @@ class InterleavingTest {
                 case 6 -> records.add(make.recycled(lead, attempt, any(REPS), recorded));
                 case 7 -> records.add(make.tombstone(lead, new UUID(0, random.nextInt(5))));
                 case 8 -> records.add(make.note(lead, new UUID(0, random.nextInt(5)), "note " + i, now));
+                case 9 -> records.add(make.linked(lead, any(leads), recorded));
+                case 10 -> records.add(make.unlinked(lead, any(leads), recorded));
                 default -> records.add(make.given(UUID.randomUUID(), lead, attempt, any(REPS), any(VERDICTS),
                         1 + random.nextInt(3), recorded));
             }

@@ -36,9 +36,10 @@ class VerdictStreamTest {
     private static final UUID LEAD = UUID.fromString("f27235cd-ddee-56b7-a887-d47febd99214");
 
     /** What says nothing about who may judge a lead, where it came from or what was said of it. */
-    private static final Set<String> WITHOUT_A_BRANCH = Set.of("LeadAttributesChanged", "LeadLinked", "LeadUnlinked",
-            "ConsentChanged", "CaptureRefused", "IdentityDeclared", "LeadWoken", "LeadContacted", "OpportunityStageMoved");
-    private static final Set<String> WITH_ONE = Set.of("LeadCaptured", "LeadErased", "LeadAssigned", "LeadAccepted",
+    private static final Set<String> WITHOUT_A_BRANCH = Set.of("LeadAttributesChanged", "ConsentChanged",
+            "CaptureRefused", "IdentityDeclared", "LeadWoken", "LeadContacted", "OpportunityStageMoved", "LeadMerged");
+    private static final Set<String> WITH_ONE = Set.of("LeadCaptured", "LeadErased", "LeadLinked", "LeadUnlinked",
+            "LeadAssigned", "LeadAccepted",
             "LeadRejected", "LeadRecycled", "OpportunityOpened", "OpportunityWon", "OpportunityLost", "VerdictGiven",
             "FeedbackNoteWritten");
 

@@ -1,7 +1,7 @@
 package org.tandem.leadcapture.capture;
 
 /** Questions about text that rules ask; each is one pass over the characters. */
-final class Text {
+public final class Text {
 
     static final int MAX_CODE_LENGTH = 64;
     static final int MAX_REFERENCE_LENGTH = 128;
@@ -10,7 +10,7 @@ final class Text {
     }
 
     /** A letter or digit, then up to 63 of letters, digits and {@code . _ -}. */
-    static boolean isCode(String text) {
+    public static boolean isCode(String text) {
         return isWord(text, MAX_CODE_LENGTH, "._-") && isLetterOrDigit(text.charAt(0));
     }
 

@@ -1,10 +1,11 @@
 package org.tandem.leadcapture.lead;
 
 import org.tandem.leadcapture.lead.LeadRows.Content;
+import org.tandem.projection.sql.ErasureTable;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,10 @@ import java.util.UUID;
  */
 record Erased(Map<UUID, Instant> until, Set<Content> captures) {
 
-    static Erased of(LeadStore store, Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, Instant> until = store.erasures(leadIds);
+    static final ErasureTable TABLE = new ErasureTable("lead_id");
+
+    static Erased of(Connection db, LeadStore store, Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, Instant> until = TABLE.until(db, leadIds);
         return new Erased(until, until.isEmpty() ? Set.of() : store.erasedCaptures(until.keySet()));
     }
 
@@ -25,11 +28,8 @@ record Erased(Map<UUID, Instant> until, Set<Content> captures) {
         return !until.isEmpty();
     }
 
-    /** To the microsecond, as the tables keep it. */
     boolean covers(UUID leadId, Instant recordedAt) {
-        Instant erasedAt = until.get(leadId);
-        return erasedAt != null
-                && !recordedAt.truncatedTo(ChronoUnit.MICROS).isAfter(erasedAt.truncatedTo(ChronoUnit.MICROS));
+        return ErasureTable.covers(until.get(leadId), recordedAt);
     }
 
     boolean holds(Content capture) {

@@ -16,9 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.ids.Identity;
 import org.tandem.leadcapture.contact.EmailAddress;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 
 import java.util.UUID;
@@ -72,7 +74,8 @@ public class LeadResource {
         if (given.areWrong()) {
             return given.problem().response();
         }
-        return event != null && !applied.await(event) ? notYet() : Response.ok(reader.page(filter, start, most)).build();
+        return event != null && !applied.await(event) ? notYet() : Response.ok(
+                Tables.read(() -> reader.page(filter, start, most), Unavailable::new)).build();
     }
 
     @GET
@@ -94,7 +97,7 @@ public class LeadResource {
         if (event != null && !applied.await(event)) {
             return notYet();
         }
-        return reader.lead(leadId).map(lead -> Response.ok(lead).build())
+        return Tables.read(() -> reader.lead(leadId), Unavailable::new).map(lead -> Response.ok(lead).build())
                 .orElseGet(() -> Problem.of(404, "unknown-lead", "There is no such lead", null).response());
     }
 

@@ -12,17 +12,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Writes the lead tables inside a fold: one statement for a table and batch, keys sorted. */
@@ -136,35 +132,6 @@ final class LeadStore {
         }
     }
 
-    /** Up to when each of these leads is forgotten; leads that are not have no entry. */
-    Map<UUID, Instant> erasures(Collection<UUID> leadIds) throws SQLException {
-        if (leadIds.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, Instant> erasures = new HashMap<>();
-        try (PreparedStatement select =
-                     db.prepareStatement("select lead_id, erased_at from erasure where lead_id = any (?)")) {
-            Columns.of(select, leadIds).uuid(id -> id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    erasures.put(rows.getObject(1, UUID.class), rows.getObject(2, OffsetDateTime.class).toInstant());
-                }
-            }
-        }
-        return erasures;
-    }
-
-    void upsertErasures(Map<UUID, Instant> erasures) throws SQLException {
-        try (PreparedStatement upsert = db.prepareStatement("""
-                insert into erasure as e (lead_id, erased_at)
-                select * from unnest(?::uuid[], ?::timestamptz[])
-                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")) {
-            Columns.of(upsert, new TreeMap<>(erasures).entrySet())
-                    .uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
-            upsert.executeUpdate();
-        }
-    }
-
     /** Which captures of these leads were forgotten. */
     Set<Content> erasedCaptures(Collection<UUID> leadIds) throws SQLException {
         Set<Content> erased = new HashSet<>();
@@ -213,19 +180,13 @@ final class LeadStore {
             delete.executeUpdate();
         }
         List<UUID> rejected = new ArrayList<>();
-        try (PreparedStatement delete = prepared("""
-                delete from rejected_capture t using erasure e
-                where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at
-                returning t.capture_id""", lead); ResultSet rows = delete.executeQuery()) {
+        try (PreparedStatement delete = Erased.TABLE.deleting(db, "rejected_capture", "recorded_at", "returning t.capture_id",
+                lead); ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
                 rejected.add(rows.getObject(1, UUID.class));
             }
         }
-        try (PreparedStatement delete = prepared("""
-                delete from capture t using erasure e
-                where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at""", lead)) {
-            delete.executeUpdate();
-        }
+        Erased.TABLE.delete(db, "capture", "recorded_at", lead);
         try (PreparedStatement delete = prepared("delete from lead where lead_id = any (?)", lead)) {
             delete.executeUpdate();
         }

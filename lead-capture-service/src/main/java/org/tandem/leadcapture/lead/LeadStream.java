@@ -68,9 +68,9 @@ public class LeadStream implements Projection {
         RejectedCaptureStore rejectedStore = new RejectedCaptureStore(db);
 
         if (!sorted.erasures.isEmpty()) {
-            store.upsertErasures(recordedTimes(sorted.erasures));
+            Erased.TABLE.upsert(db, recordedTimes(sorted.erasures));
         }
-        Erased erased = Erased.of(store, sorted.leadIds());
+        Erased erased = Erased.of(db, store, sorted.leadIds());
         Map<UUID, StreamRecord> forgetting = new HashMap<>(sorted.erasures);
         if (erased.isAny()) {
             Set<Content> late = leaveOutForgotten(sorted, erased, forgetting, effects);

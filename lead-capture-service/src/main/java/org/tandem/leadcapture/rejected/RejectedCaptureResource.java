@@ -3,7 +3,6 @@ package org.tandem.leadcapture.rejected;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,9 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 
 import java.time.Instant;
@@ -33,6 +34,12 @@ public class RejectedCaptureResource {
 
     private static final int PAGE = 50;
 
+    private final RejectedCaptureReader reader;
+
+    RejectedCaptureResource(RejectedCaptureReader reader) {
+        this.reader = reader;
+    }
+
     /** @param next pass it as {@code cursor} for the next page; absent on the last one */
     @Schema(name = "RejectedCapturePage", description = "Refused captures, newest first")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,11 +53,12 @@ public class RejectedCaptureResource {
     }
 
     @GET
-    @Transactional
     @Operation(operationId = "listRejectedCaptures", summary = "Refused captures, newest first")
     @APIResponse(responseCode = "200", description = "A page of refused captures",
             content = @Content(schema = @Schema(implementation = RejectedPage.class)))
     @APIResponse(responseCode = "400", description = "The cursor is not one of ours",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "503", description = "The database is away: ask again",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(@Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor) {
         Parameters given = new Parameters();
@@ -58,7 +66,7 @@ public class RejectedCaptureResource {
         if (given.areWrong()) {
             return given.problem().response();
         }
-        List<RejectedCaptureEntity> rows = RejectedCaptureEntity.page(start, PAGE);
+        List<RejectedCaptureEntity> rows = Tables.read(() -> reader.page(start, PAGE), Unavailable::new);
         boolean more = rows.size() > PAGE;
         List<RejectedCaptureEntity> page = more ? rows.subList(0, PAGE) : rows;
         RejectedCaptureEntity last = page.isEmpty() ? null : page.get(page.size() - 1);

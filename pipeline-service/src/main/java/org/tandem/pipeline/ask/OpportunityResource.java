@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.tandem.events.EventTypes;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.PipelineRequest.LossRequested;
@@ -124,10 +123,5 @@ public class OpportunityResource {
 
     private <B> AskedForm<B> form(HttpServerRequest http, String after, byte[] body, Class<B> type) {
         return new AskedForm<>(asking, caller.id(), http, after, body, type);
-    }
-
-    @ServerExceptionMapper
-    Response cannotSayWhoseItIs(LeadReader.Unavailable away) {
-        return Asking.unavailable();
     }
 }

@@ -27,6 +27,7 @@ final class RefusalAnswers {
             Map.entry(Refusal.DAY_MISSING, "Say on which day the lead is to come back"),
             Map.entry(Refusal.WRONG_DAY, "Give a day after today, within three years"),
             Map.entry(Refusal.DAY_NOT_WANTED, "Whoever is rejected for this reason does not come back on a day"),
+            Map.entry(Refusal.CONSENT_WITHDRAWN, "Consent was withdrawn: nobody may contact this person"),
             Map.entry(Outcome.Refused.EXPIRED, "The request was delayed too long, and nothing was done"));
 
     private RefusalAnswers() {

@@ -15,11 +15,12 @@ import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.pipeline.lead.LeadReader;
 import org.tandem.projection.decide.Answer;
 import org.tandem.projection.decide.Requests;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,8 +45,9 @@ public class RequestResource {
             description = "`pending` also of a request that nobody made: what is not decided is not known.")
     @APIResponse(responseCode = "200", description = "granted, refused with a code, or pending",
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
-    public Response get(@PathParam("requestId") UUID requestId) throws SQLException {
-        Answer answer = requests.read(requestId);
+    @APIResponse(responseCode = "503", description = "The database is away: ask again")
+    public Response get(@PathParam("requestId") UUID requestId) {
+        Answer answer = Tables.read(() -> requests.read(requestId), Unavailable::new);
         if (answer instanceof Answer.Granted granted) {
             return Response.ok(mayRead(granted) ? DecisionView.granted(granted) : DecisionView.pending(requestId)).build();
         } else if (answer instanceof Answer.Refused refused) {

@@ -1,6 +1,10 @@
 package org.tandem.pipeline.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.pipeline.lead.Consents;
+import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.projection.sql.Tables;
+import org.tandem.rest.problem.Unavailable;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -11,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads what sales did with one lead. */
@@ -21,13 +26,19 @@ class HistoryReader {
     static final int MOST = 500;
 
     private final DataSource database;
+    private final SalesRules rules;
 
-    HistoryReader(DataSource database) {
+    HistoryReader(DataSource database, SalesRules rules) {
         this.database = database;
+        this.rules = rules;
     }
 
     /** Oldest first; empty where sales never had the lead. */
-    List<InboxViews.Event> of(UUID leadId) {
+    Optional<InboxViews.History> of(UUID leadId) {
+        return Tables.read(() -> read(leadId), Unavailable::new);
+    }
+
+    private Optional<InboxViews.History> read(UUID leadId) throws SQLException {
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement("""
                 select h.event_id, h.type, h.happened_at, h.data, n.text
                 from history h left join note n on n.lead_id = h.lead_id and n.event_id = h.event_id
@@ -42,9 +53,8 @@ class HistoryReader {
                 }
             }
             Collections.reverse(events);
-            return events;
-        } catch (SQLException e) {
-            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+            return events.isEmpty() ? Optional.empty() : Optional.of(new InboxViews.History(leadId, InboxViews.Withdrawal.of(
+                    Consents.withdrawn(db, List.of(leadId), rules.contactPurposes()).get(leadId)), events));
         }
     }
 }

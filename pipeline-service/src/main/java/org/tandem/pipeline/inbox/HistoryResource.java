@@ -20,7 +20,7 @@ import org.tandem.rest.problem.Problem;
 import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What sales did with a lead, for both departments. */
@@ -58,9 +58,9 @@ public class HistoryResource {
         } else if (!folded.await(event)) {
             return InboxResource.notYet();
         }
-        List<InboxViews.Event> events = maySee(leadId) ? history.of(leadId) : List.of();
-        return events.isEmpty() ? Problem.of(404, "unknown-lead", "There is no such lead", null).response()
-                : Response.ok(new InboxViews.History(leadId, events)).build();
+        Optional<InboxViews.History> found = maySee(leadId) ? history.of(leadId) : Optional.empty();
+        return found.map(all -> Response.ok(all).build())
+                .orElseGet(() -> Problem.of(404, "unknown-lead", "There is no such lead", null).response());
     }
 
     private boolean maySee(UUID leadId) {

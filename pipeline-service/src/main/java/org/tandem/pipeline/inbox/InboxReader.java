@@ -1,8 +1,14 @@
 package org.tandem.pipeline.inbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.pipeline.consent.Withdrawals;
+import org.tandem.pipeline.lead.Consents;
+import org.tandem.pipeline.lead.Links;
+import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.projection.sql.Columns;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Cursor;
+import org.tandem.rest.problem.Unavailable;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -19,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads inboxes: three queries for a page of any size, each by an index. */
+/** Reads inboxes: a fixed number of queries for a page of any size, each by an index. */
 @ApplicationScoped
 class InboxReader {
 
@@ -37,35 +43,38 @@ class InboxReader {
             order by w.since desc, w.lead_id desc limit ?""";
 
     private final DataSource database;
+    private final SalesRules rules;
 
-    InboxReader(DataSource database) {
+    InboxReader(DataSource database, SalesRules rules) {
         this.database = database;
+        this.rules = rules;
     }
 
     /** What waits for a rep, and what is in queues. */
     InboxViews.Page ofRep(String rep, Cursor after, int limit) {
-        return page(ENTRIES.formatted(MINE), rep, after, limit);
+        return Tables.read(() -> page(ENTRIES.formatted(MINE), rep, after, limit), Unavailable::new);
     }
 
     /** What waits for anybody. */
     InboxViews.Page ofTeam(Cursor after, int limit) {
-        return page(ENTRIES.formatted(TEAMS), null, after, limit);
+        return Tables.read(() -> page(ENTRIES.formatted(TEAMS), null, after, limit), Unavailable::new);
     }
 
-    private InboxViews.Page page(String sql, String rep, Cursor after, int limit) {
+    private InboxViews.Page page(String sql, String rep, Cursor after, int limit) throws SQLException {
         try (Connection db = database.getConnection()) {
             List<InboxViews.Entry> entries = entries(db, sql, rep, after == null ? FROM_THE_START : after, limit + 1);
             boolean more = entries.size() > limit;
             List<InboxViews.Entry> page = more ? entries.subList(0, limit) : entries;
             List<UUID> leadIds = page.stream().map(InboxViews.Entry::leadId).toList();
-            Map<UUID, String[]> profiles = profiles(db, leadIds);
-            Map<UUID, List<InboxViews.Activity>> activities = activities(db, leadIds);
+            Links links = Links.of(db, leadIds);
+            List<Member> members = leadIds.stream().flatMap(lead -> links.cluster(lead).stream().map(id -> new Member(lead, id))).toList();
+            Map<UUID, String[]> profiles = profiles(db, members);
+            Map<UUID, List<InboxViews.Activity>> activities = activities(db, members);
+            Map<UUID, Withdrawals> withdrawn = Consents.withdrawn(db, leadIds, links, rules.contactPurposes());
             InboxViews.Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
             return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.get(entry.leadId()),
-                    activities.getOrDefault(entry.leadId(), List.of()))).toList(),
+                    activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()))).toList(),
                     more ? new Cursor(last.since(), last.leadId()).text() : null);
-        } catch (SQLException e) {
-            throw new IllegalStateException("SQL state " + e.getSQLState(), e);
         }
     }
 
@@ -103,19 +112,24 @@ class InboxReader {
                         row.getObject("fit", Integer.class), row.getObject("engagement", Integer.class), row.getString("why"),
                         row.getString("model"), row.getObject("model_version", Integer.class)),
                 opportunity == null ? null : new InboxViews.Opportunity(opportunity, row.getString("stage"),
-                        row.getString("amount"), row.getString("currency")), List.of());
+                        row.getString("amount"), row.getString("currency")), List.of(), null);
+    }
+
+    /** An id of the person whose lead it is. */
+    private record Member(UUID leadId, UUID id) {
     }
 
     /** Name, job title and company of each lead: of each the newest that somebody gave, however often they gave it. */
-    private static Map<UUID, String[]> profiles(Connection db, List<UUID> leadIds) throws SQLException {
+    private static Map<UUID, String[]> profiles(Connection db, List<Member> members) throws SQLException {
         Map<UUID, String[]> profiles = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement("""
-                select lead_id,
+                select m.lead_id,
                     (array_agg(name order by captured_at desc, event_id) filter (where name is not null))[1],
                     (array_agg(job_title order by captured_at desc, event_id) filter (where job_title is not null))[1],
                     (array_agg(company order by captured_at desc, event_id) filter (where company is not null))[1]
-                from profile where lead_id = any (?::uuid[]) group by lead_id""")) {
-            Columns.of(select, leadIds).uuid(id -> id);
+                from unnest(?::uuid[], ?::uuid[]) as m (lead_id, id) join profile p on p.lead_id = m.id
+                group by m.lead_id""")) {
+            Columns.of(select, members).uuid(Member::leadId).uuid(Member::id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     profiles.put(rows.getObject(1, UUID.class),
@@ -126,12 +140,13 @@ class InboxReader {
         return profiles;
     }
 
-    private static Map<UUID, List<InboxViews.Activity>> activities(Connection db, List<UUID> leadIds) throws SQLException {
+    private static Map<UUID, List<InboxViews.Activity>> activities(Connection db, List<Member> members) throws SQLException {
         Map<UUID, List<InboxViews.Activity>> activities = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement("""
-                select lead_id, happened_at, type, what from recent_activity where lead_id = any (?::uuid[])
-                order by lead_id, happened_at desc, event_id""")) {
-            Columns.of(select, leadIds).uuid(id -> id);
+                select m.lead_id, a.happened_at, a.type, a.what
+                from unnest(?::uuid[], ?::uuid[]) as m (lead_id, id) join recent_activity a on a.lead_id = m.id
+                order by m.lead_id, a.happened_at desc, a.event_id""")) {
+            Columns.of(select, members).uuid(Member::leadId).uuid(Member::id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     activities.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
@@ -142,13 +157,14 @@ class InboxReader {
         return activities;
     }
 
-    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities) {
+    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities,
+                                         Withdrawals withdrawn) {
         InboxViews.Who who = entry.who();
         String[] known = profile == null ? new String[3] : profile;
         return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
                 entry.contacts(), entry.lastContactAt(), new InboxViews.Who(known[0], known[1], known[2], who.country(),
                 who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
-                Collections.unmodifiableList(activities));
+                Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn));
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tandem.pipeline.consent.Withdrawals;
 
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +27,23 @@ public final class InboxViews {
      * @param rep      whose it is; absent where it is in a queue
      * @param since    since when it waits in this state
      * @param contacts how often somebody tried to reach it in this attempt
+     * @param consentWithdrawn what the person took back the permission for: do not contact them; absent if nothing
      */
     @Schema(name = "InboxEntry", description = "One lead: who, which company, what they did, why the score, since when")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(UUID leadId, String state, int attempt, String rep, String queue, Instant since, int contacts,
-                        Instant lastContactAt, Who who, Score score, Opportunity opportunity, List<Activity> activities) {
+                        Instant lastContactAt, Who who, Score score, Opportunity opportunity, List<Activity> activities, List<Withdrawal> consentWithdrawn) {
+    }
+
+    /** A permission to be contacted that was taken back. */
+    @Schema(name = "ConsentWithdrawn", description = "The person does not want to be contacted: do not call, do not write")
+    public record Withdrawal(@Schema(examples = "phone") String purpose, Instant since) {
+
+        /** Null if nothing was taken back. */
+        static List<Withdrawal> of(Withdrawals withdrawn) {
+            return withdrawn == null ? null : withdrawn.since().entrySet().stream()
+                    .map(each -> new Withdrawal(each.getKey(), each.getValue())).toList();
+        }
     }
 
     /** Who it is; what is not known is absent. */
@@ -57,8 +70,10 @@ public final class InboxViews {
     public record Activity(Instant time, String type, String what) {
     }
 
+    /** @param consentWithdrawn what the person took back the permission for; absent if nothing */
     @Schema(name = "LeadHistory", description = "Everything sales did with a lead, oldest first")
-    public record History(UUID leadId, List<Event> events) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record History(UUID leadId, List<Withdrawal> consentWithdrawn, List<Event> events) {
     }
 
     /**

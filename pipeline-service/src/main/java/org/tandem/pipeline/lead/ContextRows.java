@@ -161,8 +161,4 @@ final class ContextRows {
             return new NoteRow(key, record.envelope().recordedTime(), note.text(), record);
         }
     }
-
-    /** A row of {@code lead_link}. */
-    record LinkRow(UUID leadId, UUID linkedTo, boolean linked, Instant recordedAt) {
-    }
 }

@@ -3,7 +3,6 @@ package org.tandem.pipeline.lead;
 import org.tandem.pipeline.lead.ContextRows.ActivityRow;
 import org.tandem.pipeline.lead.ContextRows.Key;
 import org.tandem.pipeline.lead.ContextRows.LeadRow;
-import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lead.ContextRows.NoteRow;
 import org.tandem.pipeline.lead.ContextRows.ProfileRow;
 import org.tandem.pipeline.lead.ContextRows.QualificationRow;
@@ -173,46 +172,22 @@ final class ContextStore {
         delete("note", keys);
     }
 
-    void upsertLinks(Collection<LinkRow> links) throws SQLException {
-        if (links.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement upsert = db.prepareStatement("""
-                insert into lead_link (lead_id, linked_to, linked)
-                select * from unnest(?::uuid[], ?::uuid[], ?::bool[]) order by 1, 2
-                on conflict (lead_id, linked_to) do update set linked = excluded.linked""")) {
-            Columns.of(upsert, links).uuid(LinkRow::leadId).uuid(LinkRow::linkedTo).bool(LinkRow::linked);
-            upsert.executeUpdate();
-        }
-    }
-
     /** Deletes what the erasures of these leads cover; returns the notes, which have to go from their topic too. */
     List<Key> forget(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity")) {
-            deleteCovered(table, "t.recorded_at", leadIds);
+        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity", "consent", "held_back",
+                "lead_link")) {
+            Erasures.TABLE.delete(db, table, "recorded_at", leadIds);
         }
-        deleteCovered("score", "t.facts_until", leadIds);
-        deleteCovered("qualification", "t.facts_until", leadIds);
-        try (PreparedStatement delete = prepared("delete from lead_link where lead_id = any (?::uuid[])", leadIds)) {
-            delete.executeUpdate();
-        }
+        Erasures.TABLE.delete(db, "score", "facts_until", leadIds);
+        Erasures.TABLE.delete(db, "qualification", "facts_until", leadIds);
         List<Key> notes = new ArrayList<>();
-        try (PreparedStatement delete = prepared("""
-                delete from note t using erasure e
-                where t.lead_id = any (?::uuid[]) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at
-                returning t.lead_id, t.event_id""", leadIds); ResultSet rows = delete.executeQuery()) {
+        try (PreparedStatement delete = Erasures.TABLE.deleting(db, "note", "recorded_at", "returning t.lead_id, t.event_id",
+                leadIds); ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
                 notes.add(new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
             }
         }
         return notes;
-    }
-
-    private void deleteCovered(String table, String recordedAt, Collection<UUID> leadIds) throws SQLException {
-        try (PreparedStatement delete = prepared("delete from " + table + " t using erasure e"
-                + " where t.lead_id = any (?::uuid[]) and e.lead_id = t.lead_id and " + recordedAt + " <= e.erased_at", leadIds)) {
-            delete.executeUpdate();
-        }
     }
 
     private void delete(String table, Collection<Key> keys) throws SQLException {

@@ -1,16 +1,17 @@
 package org.tandem.pipeline.lead;
 
 import org.tandem.projection.sql.Columns;
+import org.tandem.projection.sql.LinkTable;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -18,34 +19,54 @@ import java.util.UUID;
  *
  * @param clusters the ids of each lead that has links, itself among them: first captured first, ties by id
  */
-record Links(Map<UUID, List<UUID>> clusters) {
+public record Links(Map<UUID, List<UUID>> clusters) {
 
-    private static final String CLUSTERS = """
-            with recursive cluster (start, member) as (
-                select s.lead_id, s.lead_id from unnest(?::uuid[]) as s (lead_id)
-                where exists (select 1 from lead_link l where l.lead_id = s.lead_id and l.linked)
-              union
-                select c.start, l.linked_to from cluster c join lead_link l on l.lead_id = c.member and l.linked)
-            select c.start, c.member from cluster c left join lead k on k.lead_id = c.member
-            order by c.start, k.first_captured_at nulls last, c.member""";
+    static final LinkTable TABLE = new LinkTable("lead_link", "lead_id",
+            "(select k.first_captured_at from lead k where k.lead_id = c.member)");
 
-    static Links of(Connection db, Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, List<UUID>> clusters = new HashMap<>();
-        try (PreparedStatement select = db.prepareStatement(CLUSTERS)) {
-            Columns.of(select, leadIds).uuid(id -> id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    clusters.computeIfAbsent(rows.getObject(1, UUID.class), start -> new ArrayList<>())
-                            .add(rows.getObject(2, UUID.class));
-                }
-            }
+    public static Links of(Connection db, Collection<UUID> leadIds) throws SQLException {
+        return new Links(TABLE.clusters(db, leadIds));
+    }
+
+    /**
+     * The same for whoever decides: until the transaction ends nobody else decides about the same people. Their rows will
+     * not do for that, because who is not with sales yet has none, and their ids are on different partitions.
+     */
+    static Links locked(Connection db, Collection<UUID> leadIds) throws SQLException {
+        Set<UUID> locked = new HashSet<>();
+        Links links = of(db, leadIds);
+        while (!locked.containsAll(links.members())) {
+            lock(db, links.members());
+            locked.addAll(links.members());
+            links = of(db, leadIds);
         }
-        return new Links(clusters);
+        return links;
+    }
+
+    private static void lock(Connection db, Set<UUID> members) throws SQLException {
+        try (PreparedStatement lock = db.prepareStatement("""
+                select pg_advisory_xact_lock(k) from (
+                    select distinct hashtextextended(id::text, 0) as k from unnest(?::uuid[]) as m (id) order by 1) as keys""")) {
+            Columns.of(lock, members).uuid(id -> id);
+            lock.executeQuery().close();
+        }
+    }
+
+    /** Everybody who is linked to anybody. */
+    private Set<UUID> members() {
+        Set<UUID> members = new TreeSet<>();
+        clusters.values().forEach(members::addAll);
+        return members;
+    }
+
+    /** All ids of the person, the lead's own among them. */
+    public List<UUID> cluster(UUID leadId) {
+        return clusters.getOrDefault(leadId, List.of(leadId));
     }
 
     /** The id a lead is worked on under: the one with an open attempt, else the first that was known. */
     UUID workedOn(UUID leadId, Map<UUID, WorkedLead> worked) {
-        List<UUID> cluster = clusters.getOrDefault(leadId, List.of(leadId));
+        List<UUID> cluster = cluster(leadId);
         if (isOpen(leadId, worked)) {
             return leadId;
         }

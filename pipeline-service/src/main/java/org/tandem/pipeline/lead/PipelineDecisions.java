@@ -5,21 +5,29 @@ import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.pipeline.Asked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest;
+import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
+import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
+import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.lifecycle.Decision;
+import org.tandem.pipeline.lifecycle.Dispositions;
 import org.tandem.pipeline.lifecycle.LeadLifecycle;
+import org.tandem.pipeline.lifecycle.LeadState.Recycled;
+import org.tandem.pipeline.lifecycle.OpenAttempts;
 import org.tandem.pipeline.lifecycle.Refusal;
+import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.pipeline.lifecycle.Standing;
 import org.tandem.pipeline.routing.Team;
 import org.tandem.pipeline.routing.Turns;
@@ -29,48 +37,55 @@ import org.tandem.projection.decide.Outcome;
 import org.tandem.projection.decide.OutcomeEvent;
 import org.tandem.projection.decide.Request;
 import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.LinkTable.Link;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Decides what is asked of leads and what becomes of qualified ones: loads what {@link LeadLifecycle} needs, and writes
+ * Decides what is asked of leads, and what becomes of qualified and of linked ones: loads what {@link LeadLifecycle} needs, and writes
  * what it says.
  */
 @ApplicationScoped
 public class PipelineDecisions implements Decisions {
 
+    private static final Set<EventType<?>> REQUESTS = Stream.concat(EventTypes.on(Topics.PIPELINE_REQUESTS).stream(),
+            Stream.of(EventTypes.LEAD_QUALIFIED, EventTypes.LEAD_LINKED)).collect(Collectors.toUnmodifiableSet());
+
     private final LeadLifecycle lifecycle;
+    private final SalesRules rules;
     private final EventCodec codec;
     private final String source;
 
-    PipelineDecisions(LeadLifecycle lifecycle, EventCodec codec, ServiceStream stream) {
+    PipelineDecisions(LeadLifecycle lifecycle, SalesRules rules, EventCodec codec, ServiceStream stream) {
         this.lifecycle = lifecycle;
+        this.rules = rules;
         this.codec = codec;
         this.source = stream.source();
     }
 
     @Override
     public List<Topic> topics() {
-        return List.of(Topics.PIPELINE_REQUESTS, Topics.SCORES);
+        return List.of(Topics.PIPELINE_REQUESTS, Topics.SCORES, Topics.LEADS);
     }
 
     @Override
     public Set<EventType<?>> requests() {
-        Set<EventType<?>> types = new HashSet<>(EventTypes.on(Topics.PIPELINE_REQUESTS));
-        types.add(EventTypes.LEAD_QUALIFIED);
-        return types;
+        return REQUESTS;
     }
 
     @Override
@@ -81,7 +96,7 @@ public class PipelineDecisions implements Decisions {
     @Override
     public List<Outcome> decide(Connection db, List<Request> requests, Instant now) throws SQLException {
         lockPartitions(db, requests);
-        Batch batch = Batch.load(db, requests);
+        Batch batch = Batch.load(db, requests, rules);
         List<Outcome> outcomes = new ArrayList<>(requests.size());
         for (Request request : requests) {
             outcomes.add(decide(batch, request, now));
@@ -110,9 +125,14 @@ public class PipelineDecisions implements Decisions {
         } else if (request.data() instanceof RoutingRequested routing) {
             return route(batch, routing.leadId(), routing.qualification(), request.envelope().recordedTime(), request, now);
         }
+        if (request.data() instanceof LeadLinked linked) {
+            return merge(batch, linked.leadId(), request, now);
+        } else if (request.data() instanceof MergeRequested merge) {
+            return merge(batch, merge.leadId(), request, now);
+        }
         PipelineRequest asked = (PipelineRequest) request.data();
         Decision decision = lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
-                request.id(), batch.turns, now);
+                request.id(), batch.turns, asked instanceof WakeRequested ? later(now, request.envelope().recordedTime()) : now);
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 
@@ -122,6 +142,42 @@ public class PipelineDecisions implements Decisions {
                 ? routedUnder(away.canonical(), leadId, qualification, request)
                 : outcome(batch, leadId, lifecycle.qualify(batch.lead(leadId).state(), standing, qualification, batch.turns),
                 request, now);
+    }
+
+    /** A timer is due by the clock of whoever fires it, which may be ahead of ours; it does not fire again. */
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /**
+     * Two ids became one person. What sales does with a lead is decided on the lead's own partition, or its events would
+     * stand in another order than they happened; so the attempts under other ids that are too many are asked about.
+     */
+    private Outcome merge(Batch batch, LeadId leadId, Request request, Instant now) {
+        if (batch.erased.cover(leadId.value(), request.envelope().recordedTime())) {
+            return new Outcome.Refused(Refusal.ERASED);
+        }
+        OpenAttempts open = batch.openAttempts(leadId.value());
+        LeadId kept = open.kept().orElse(leadId);
+        Outcome own = outcome(batch, leadId, open.tooMany().contains(leadId)
+                ? lifecycle.merge(batch.lead(leadId).state(), kept) : Decision.refused(Refusal.NOTHING_TO_MERGE), request, now);
+        if (!(request.data() instanceof LeadLinked)) {
+            return own;
+        }
+        List<OutcomeEvent<?>> events = new ArrayList<>();
+        for (LeadId other : open.tooMany()) {
+            if (!other.equals(leadId)) {
+                events.add(OutcomeEvent.of(Topics.PIPELINE_REQUESTS, EventTypes.LEAD_MERGE_REQUESTED, other.toString(),
+                        new MergeRequested(other, kept)).named(EventTypes.LEAD_MERGE_REQUESTED.name() + "/" + other));
+            }
+        }
+        if (events.isEmpty()) {
+            return own;
+        }
+        events.addAll(0, own instanceof Outcome.Granted granted ? granted.events() : List.of(OutcomeEvent.of(Topics.PIPELINE,
+                EventTypes.REQUEST_REFUSED, leadId.toString(), new RequestRefused(request.id(), leadId.toString(),
+                        ((Outcome.Refused) own).code(), List.of()))));
+        return new Outcome.Granted(events);
     }
 
     /** The answer for this id is no, and the same is asked again for the id that the person is worked on under. */
@@ -136,6 +192,7 @@ public class PipelineDecisions implements Decisions {
 
     private Outcome outcome(Batch batch, LeadId leadId, Decision decision, Request request, Instant now) {
         if (decision instanceof Decision.Refused refused) {
+            batch.refused(leadId, request, refused.refusal(), now);
             return new Outcome.Refused(refused.refusal().code(), refused.refusal().facts());
         }
         List<OutcomeEvent<?>> events = new ArrayList<>();
@@ -167,39 +224,64 @@ public class PipelineDecisions implements Decisions {
         private final Set<UUID> known;
         private final Erasures erased;
         private final Links links;
+        private final Map<UUID, Withdrawals> withdrawn;
+        private final WakeTimers timers;
         private Turns turns;
         private final Set<UUID> changed = new LinkedHashSet<>();
         private final List<HistoryStore.Row> history = new ArrayList<>();
+        private final Map<UUID, Optional<HeldBack>> heldBack = new HashMap<>();
         private final List<LeadAssigned> assignments = new ArrayList<>();
         private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
 
-        private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links, Turns turns) {
+        private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links,
+                      Map<UUID, Withdrawals> withdrawn, WakeTimers timers, Turns turns) {
             this.db = db;
             this.worked = worked;
             this.known = known;
             this.erased = erased;
             this.links = links;
+            this.withdrawn = withdrawn;
+            this.timers = timers;
             this.turns = turns;
         }
 
-        static Batch load(Connection db, List<Request> requests) throws SQLException {
+        static Batch load(Connection db, List<Request> requests, SalesRules rules) throws SQLException {
             Set<UUID> leadIds = new TreeSet<>();
             requests.forEach(request -> leadIds.add(leadIdOf(request)));
-            Links links = Links.of(db, leadIds);
+            Erasures erased = Erasures.of(db, leadIds);
+            // The fold may not have got there; what it has folded since was recorded later, and stays.
+            Links.TABLE.upsert(db, links(requests, erased));
+            Links links = Links.locked(db, leadIds);
             Set<UUID> all = new TreeSet<>(leadIds);
             links.clusters().values().forEach(all::addAll);
             // In one order for all: the pool last, because everybody wants it.
             Map<UUID, WorkedLead> worked = new WorkedLeadStore(db).lock(all);
             Turns turns = requests.stream().noneMatch(Batch::mayAssign) ? Turns.NONE_YET : new TurnStore(db).lock(Team.POOL);
-            return new Batch(db, worked, new ContextStore(db).known(leadIds), Erasures.of(db, leadIds), links, turns);
+            return new Batch(db, worked, new ContextStore(db).known(leadIds), erased, links,
+                    Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), new WakeTimers(rules.team()), turns);
         }
 
         private static boolean mayAssign(Request request) {
-            return !(request.data() instanceof Asked);
+            return !(request.data() instanceof Asked || request.data() instanceof LeadLinked
+                    || request.data() instanceof MergeRequested);
+        }
+
+        private static Collection<Link> links(List<Request> requests, Erasures erased) {
+            List<Link> links = new ArrayList<>();
+            for (Request request : requests) {
+                Instant recordedAt = request.envelope().recordedTime();
+                if (request.data() instanceof LeadLinked linked && !erased.cover(linked.leadId().value(), recordedAt)) {
+                    links.add(new Link(linked.leadId().value(), linked.linkedTo().value(), true, recordedAt));
+                }
+            }
+            return links;
         }
 
         private static UUID leadIdOf(Request request) {
-            return request.data() instanceof LeadQualified qualified ? qualified.leadId().value()
+            if (request.data() instanceof LeadQualified qualified) {
+                return qualified.leadId().value();
+            }
+            return request.data() instanceof LeadLinked linked ? linked.leadId().value()
                     : ((PipelineRequest) request.data()).leadId().value();
         }
 
@@ -213,7 +295,7 @@ public class PipelineDecisions implements Decisions {
             if (!workedOn.equals(leadId)) {
                 return new Standing.LinkedAway(new LeadId(workedOn));
             } else if (known.contains(leadId) || worked.containsKey(leadId)) {
-                return new Standing.Known();
+                return known(leadId);
             }
             return erased.until().containsKey(leadId) ? new Standing.Erased() : new Standing.Unknown();
         }
@@ -224,18 +306,47 @@ public class PipelineDecisions implements Decisions {
                 return new Standing.Erased();
             }
             UUID workedOn = links.workedOn(leadId, worked);
-            return workedOn.equals(leadId) ? new Standing.Known() : new Standing.LinkedAway(new LeadId(workedOn));
+            return workedOn.equals(leadId) ? known(leadId) : new Standing.LinkedAway(new LeadId(workedOn));
+        }
+
+        private Standing known(UUID leadId) {
+            return new Standing.Known(withdrawn.getOrDefault(leadId, Withdrawals.NONE), keptOutFor(leadId));
+        }
+
+        private String keptOutFor(UUID leadId) {
+            return links.cluster(leadId).stream().filter(member -> !member.equals(leadId) && worked.containsKey(member))
+                    .map(member -> Dispositions.keepsThePersonOut(worked.get(member).state())).flatMap(Optional::stream)
+                    .findFirst().orElse(null);
+        }
+
+        /** On the person whose id this is. */
+        OpenAttempts openAttempts(UUID leadId) {
+            return new OpenAttempts(links.cluster(leadId).stream().map(worked::get).filter(lead -> lead != null && lead.isOpen())
+                    .map(lead -> new OpenAttempts.Open(lead.state(), lead.since())).toList());
+        }
+
+        void refused(LeadId leadId, Request request, Refusal refusal, Instant now) {
+            HeldBack.of(leadId.value(), request.id(), refusal.code(), refusal.facts(), now)
+                    .ifPresent(held -> heldBack.put(held.leadId(), Optional.of(held)));
+            if (request.data() instanceof WakeRequested && Refusal.WRONG_DAY.equals(refusal.code())
+                    && lead(leadId).state() instanceof Recycled recycled) {
+                timers.set(recycled);
+            }
         }
 
         void happened(PipelineEvent event, HistoryStore.Row row, Instant now) {
             UUID leadId = event.leadId().value();
-            worked.put(leadId, lead(event.leadId()).after(event, now));
+            WorkedLead before = lead(event.leadId());
+            WorkedLead after = before.after(event, now);
+            worked.put(leadId, after);
+            timers.changed(before.state(), after.state());
             changed.add(leadId);
             history.add(row);
             if (event instanceof OpportunityOpened opened) {
                 opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, now));
             } else if (event instanceof LeadAssigned assigned) {
                 assignments.add(assigned);
+                heldBack.put(leadId, Optional.empty());
                 if (assigned.rep() != null && assigned.pool() != null) {
                     turns = turns.after(assigned.candidates(), assigned.rep());
                 }
@@ -248,6 +359,8 @@ public class PipelineDecisions implements Decisions {
             new WorkedLeadStore(db).upsert(rows);
             new HistoryStore(db).insert(history);
             new HistoryStore(db).insertOpportunities(opportunities);
+            timers.write(db);
+            HeldBack.write(db, heldBack);
             new TurnStore(db).add(assignments);
         }
     }

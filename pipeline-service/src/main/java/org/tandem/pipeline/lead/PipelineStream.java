@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.EventTypes;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.Consent;
+import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
@@ -16,24 +19,30 @@ import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
+import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
+import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.lead.ContextRows.ActivityRow;
 import org.tandem.pipeline.lead.ContextRows.Key;
 import org.tandem.pipeline.lead.ContextRows.LeadRow;
-import org.tandem.pipeline.lead.ContextRows.LinkRow;
 import org.tandem.pipeline.lead.ContextRows.NoteRow;
 import org.tandem.pipeline.lead.ContextRows.ProfileRow;
 import org.tandem.pipeline.lead.ContextRows.QualificationRow;
 import org.tandem.pipeline.lead.ContextRows.ScoreRow;
+import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
+import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.LinkTable.Link;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +54,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,8 +63,9 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * Pipeline's tables as a fold of its topics, and what an erasure causes: a tombstone for every note about the lead, for
- * late ones as well. What this service decided is in the tables before it is in the log; folding leaves that out.
+ * Pipeline's tables as a fold of its topics, and what that causes: for an erasure a tombstone for every note about the
+ * lead, for late ones as well; for consent that is given again, that a lead which was held back is asked for once more.
+ * What this service decided is in the tables before it is in the log; folding leaves that out.
  */
 @ApplicationScoped
 public class PipelineStream implements Projection {
@@ -63,9 +74,15 @@ public class PipelineStream implements Projection {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Partitions partitions;
+    private final EventCodec codec;
+    private final ServiceStream stream;
+    private final SalesRules rules;
 
-    public PipelineStream(Partitions partitions) {
+    public PipelineStream(Partitions partitions, EventCodec codec, ServiceStream stream, SalesRules rules) {
         this.partitions = partitions;
+        this.codec = codec;
+        this.stream = stream;
+        this.rules = rules;
     }
 
     @Override
@@ -74,7 +91,7 @@ public class PipelineStream implements Projection {
                 Topics.PIPELINE_NOTES);
     }
 
-    /** Only tombstones: a second one changes nothing. */
+    /** Tombstones, and requests that are decided once whoever asks again: a second one changes nothing. */
     @Override
     public Acting acting() {
         return new Acting.Repeatable();
@@ -91,7 +108,7 @@ public class PipelineStream implements Projection {
         ContextStore context = new ContextStore(db);
         Map<UUID, Instant> until = new HashMap<>();
         sorted.erasures.forEach((leadId, record) -> until.put(leadId, record.envelope().recordedTime()));
-        Erasures.upsert(db, until);
+        Erasures.TABLE.upsert(db, until);
         Erasures erased = Erasures.of(db, sorted.leadIds());
         // Whose turn it is depends on turns that were had, not on whom they brought.
         new TurnStore(db).add(sorted.assignments());
@@ -110,10 +127,45 @@ public class PipelineStream implements Projection {
         context.insertActivities(sorted.activities);
         context.upsertScores(merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later));
         context.upsertQualifications(merged(sorted.qualifications, QualificationRow::leadId, (earlier, later) -> later));
-        context.upsertLinks(sorted.links.values());
+        Links.TABLE.upsert(db, sorted.links);
+        Consents.insert(db, sorted.consents);
         context.upsertNotes(sorted.notes);
         context.deleteNotes(sorted.deletedNotes);
         foldPipeline(db, sorted.pipeline);
+        HeldBack.write(db, sorted.heldBack);
+        askAgain(db, sorted.mayRelease, effects);
+    }
+
+    /**
+     * Asks for the leads that were held back and may be contacted now. What was held back and what was permitted stand on
+     * different topics, so whichever is folded last asks.
+     *
+     * @param causes what may have made the difference, by the lead it is about
+     */
+    private void askAgain(Connection db, Map<UUID, StreamRecord> causes, Effects effects) throws SQLException {
+        if (causes.isEmpty()) {
+            return;
+        }
+        Links links = Links.of(db, causes.keySet());
+        Map<UUID, StreamRecord> people = new TreeMap<>();
+        causes.forEach((leadId, cause) -> links.cluster(leadId).forEach(member -> people.putIfAbsent(member, cause)));
+        List<HeldBack> held = HeldBack.among(db, people.keySet());
+        Map<UUID, Withdrawals> withdrawn =
+                Consents.withdrawn(db, held.stream().map(HeldBack::leadId).toList(), rules.contactPurposes());
+        for (HeldBack lead : held) {
+            if (!withdrawn.containsKey(lead.leadId())) {
+                effects.publish(people.get(lead.leadId()), routing(lead, people.get(lead.leadId())));
+            }
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> routing(HeldBack held, StreamRecord cause) {
+        String key = held.leadId().toString();
+        LeadId leadId = new LeadId(held.leadId());
+        Instant at = cause.envelope().recordedTime();
+        return codec.write(Topics.PIPELINE_REQUESTS, partitions.of(key), key, new Envelope<>(held.askedAgain(),
+                stream.source(), EventTypes.LEAD_ROUTING_REQUESTED, key, at, at, null, null,
+                new RoutingRequested(leadId, leadId, held.qualification())));
     }
 
     private static <R> Map<UUID, R> merged(List<R> rows, Function<R, UUID> leadId, BinaryOperator<R> merge) {
@@ -122,7 +174,7 @@ public class PipelineStream implements Projection {
         return merged;
     }
 
-    private static void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
+    private void foldPipeline(Connection db, List<StreamRecord> records) throws SQLException {
         if (records.isEmpty()) {
             return;
         }
@@ -131,6 +183,7 @@ public class PipelineStream implements Projection {
         WorkedLeadStore store = new WorkedLeadStore(db);
         Map<UUID, WorkedLead> leads = store.lock(leadIds);
         Map<UUID, WorkedLead> changed = new HashMap<>();
+        WakeTimers timers = new WakeTimers(rules.team());
         List<HistoryStore.Row> history = new ArrayList<>(records.size());
         List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
         for (StreamRecord record : records) {
@@ -140,6 +193,7 @@ public class PipelineStream implements Projection {
             WorkedLead before = leads.getOrDefault(leadId, WorkedLead.beginning(fact.leadId()));
             WorkedLead after = before.after(fact, event.time());
             if (after != before) {
+                timers.changed(before.state(), after.state());
                 leads.put(leadId, after);
                 changed.put(leadId, after);
             }
@@ -150,13 +204,16 @@ public class PipelineStream implements Projection {
             }
         }
         store.upsert(changed);
+        timers.write(db);
         new HistoryStore(db).insert(history);
         new HistoryStore(db).insertOpportunities(opportunities);
     }
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
         sorted.leads.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
-        sorted.links.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.links.removeIf(link -> erased.cover(link.id(), link.recordedAt()));
+        sorted.consents.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.heldBack.replaceAll((leadId, held) -> held.filter(row -> !erased.cover(leadId, row.recordedAt())));
         sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.scores.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.qualifications.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
@@ -185,7 +242,7 @@ public class PipelineStream implements Projection {
     }
 
     /** What is left of an erased lead's history: nothing, unless it came back before the erasure was folded. */
-    private static void rebuild(Connection db, Set<UUID> leadIds) throws SQLException {
+    private void rebuild(Connection db, Set<UUID> leadIds) throws SQLException {
         Map<UUID, WorkedLead> left = new HashMap<>();
         for (HistoryStore.Row row : new HistoryStore(db).of(leadIds)) {
             PipelineEvent event = read(row);
@@ -196,6 +253,10 @@ public class PipelineStream implements Projection {
         }
         left.values().removeIf(lead -> lead.since() == null);
         WorkedLeadStore store = new WorkedLeadStore(db);
+        WakeTimers timers = new WakeTimers(rules.team());
+        store.lock(leadIds).forEach((leadId, before) -> timers.changed(before.state(),
+                left.getOrDefault(leadId, WorkedLead.beginning(before.state().leadId())).state()));
+        timers.write(db);
         store.delete(leadIds.stream().filter(leadId -> !left.containsKey(leadId)).toList());
         store.upsert(left);
     }
@@ -222,7 +283,7 @@ public class PipelineStream implements Projection {
     private static final class Sorted {
         private final List<LeadRow> leads = new ArrayList<>();
         private final Map<UUID, StreamRecord> erasures = new TreeMap<>();
-        private final Map<Key, LinkRow> links = new TreeMap<>();
+        private final List<Link> links = new ArrayList<>();
         private final Map<Key, ProfileRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
         private final List<ActivityRow> activities = new ArrayList<>();
@@ -231,6 +292,9 @@ public class PipelineStream implements Projection {
         private final List<StreamRecord> pipeline = new ArrayList<>();
         private final Map<Key, NoteRow> notes = new HashMap<>();
         private final Set<Key> deletedNotes = new HashSet<>();
+        private final List<Consents.Row> consents = new ArrayList<>();
+        private final Map<UUID, Optional<HeldBack>> heldBack = new HashMap<>();
+        private final Map<UUID, StreamRecord> mayRelease = new HashMap<>();
 
         static Sorted of(List<StreamRecord> records) {
             Sorted sorted = new Sorted();
@@ -249,6 +313,9 @@ public class PipelineStream implements Projection {
             Object data = event.data();
             if (data instanceof LeadCaptured captured) {
                 leads.add(LeadRow.of(event, captured));
+                captured.consents().forEach(consent -> consent(record, captured.leadId(), consent));
+            } else if (data instanceof ConsentChanged changed) {
+                consent(record, changed.leadId(), changed.consent());
             } else if (data instanceof LeadAttributesChanged changed) {
                 leads.add(new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
                         changed.business()));
@@ -272,13 +339,30 @@ public class PipelineStream implements Projection {
                 scores.add(ScoreRow.of(scored));
             } else if (data instanceof LeadQualified qualified) {
                 qualifications.add(QualificationRow.of(qualified));
-            } else if (data instanceof PipelineEvent) {
+            } else if (data instanceof PipelineEvent fact) {
                 pipeline.add(record);
+                if (fact instanceof LeadAssigned) {
+                    heldBack.put(fact.leadId().value(), Optional.empty());
+                }
+            } else if (data instanceof RequestRefused refused) {
+                HeldBack.of(refused, event.recordedTime()).ifPresent(held -> {
+                    heldBack.put(held.leadId(), Optional.of(held));
+                    mayRelease.put(held.leadId(), record);
+                });
             } else if (data instanceof NoteWritten note) {
                 Key key = key(record, note.leadId());
                 notes.put(key, NoteRow.of(record, key, note));
                 deletedNotes.remove(key);
             }
+        }
+
+        private void consent(StreamRecord record, LeadId leadId, Consent consent) {
+            Consents.Row.of(record.envelope(), leadId, consent).ifPresent(row -> {
+                consents.add(row);
+                if (!row.withdrawn()) {
+                    mayRelease.put(row.leadId(), record);
+                }
+            });
         }
 
         private void addTombstone(StreamRecord record) {
@@ -296,8 +380,7 @@ public class PipelineStream implements Projection {
         }
 
         private void link(LeadId leadId, LeadId other, boolean linked, Envelope<?> event) {
-            links.put(new Key(leadId.value(), other.value()),
-                    new LinkRow(leadId.value(), other.value(), linked, event.recordedTime()));
+            links.add(new Link(leadId.value(), other.value(), linked, event.recordedTime()));
         }
 
         private static Key key(StreamRecord record, LeadId leadId) {
@@ -319,9 +402,11 @@ public class PipelineStream implements Projection {
             scores.forEach(row -> ids.add(row.leadId()));
             qualifications.forEach(row -> ids.add(row.leadId()));
             profiles.keySet().forEach(key -> ids.add(key.leadId()));
-            links.keySet().forEach(key -> ids.add(key.leadId()));
+            links.forEach(link -> ids.add(link.id()));
             notes.keySet().forEach(key -> ids.add(key.leadId()));
             activities.forEach(row -> ids.add(row.leadId()));
+            consents.forEach(row -> ids.add(row.leadId()));
+            ids.addAll(heldBack.keySet());
             pipeline.forEach(record -> ids.add(leadId(record)));
             return ids;
         }

@@ -9,6 +9,7 @@ import org.tandem.pipeline.lifecycle.LeadState.Closed;
 import org.tandem.pipeline.lifecycle.LeadState.Held;
 import org.tandem.pipeline.lifecycle.LeadState.InOpportunity;
 import org.tandem.pipeline.lifecycle.LeadState.Lost;
+import org.tandem.pipeline.lifecycle.LeadState.Merged;
 import org.tandem.pipeline.lifecycle.LeadState.Recycled;
 import org.tandem.pipeline.lifecycle.LeadState.Rejected;
 import org.tandem.pipeline.lifecycle.LeadState.Won;
@@ -116,6 +117,7 @@ final class WorkedLeadStore {
             case "rejected" -> new Rejected(leadId, attempt, rep, reason);
             case "recycled" -> new Recycled(leadId, attempt, rep, reason, row.getObject("wake_on", LocalDate.class));
             case "woken" -> new Woken(leadId, attempt, rep);
+            case "merged" -> new Merged(leadId, attempt, rep);
             case "won" -> new Won(leadId, attempt, rep);
             case "lost" -> new Lost(leadId, attempt, rep, reason);
             default -> throw new IllegalStateException("a state that no version writes: " + row.getString("state"));

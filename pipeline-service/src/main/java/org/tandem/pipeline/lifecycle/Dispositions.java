@@ -1,6 +1,7 @@
 package org.tandem.pipeline.lifecycle;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
 public final class Dispositions {
 
     public static final String NOT_NOW = "not-now";
+    private static final String DUPLICATE = "duplicate";
 
     /** What a rejection for some reason means for the lead's future. */
     enum Kind {
@@ -27,7 +29,7 @@ public final class Dispositions {
             Map.entry("not-our-profile", Kind.ENDS),
             Map.entry(NOT_NOW, Kind.NEEDS_A_DAY),
             Map.entry("unreachable", Kind.MAY_HAVE_A_DAY),
-            Map.entry("duplicate", Kind.KEEPS_OUT),
+            Map.entry(DUPLICATE, Kind.KEEPS_OUT),
             Map.entry("false-data", Kind.KEEPS_OUT),
             Map.entry("competitor", Kind.KEEPS_OUT),
             Map.entry("student", Kind.KEEPS_OUT),
@@ -44,6 +46,15 @@ public final class Dispositions {
     /** Whether a lead that was rejected for this reason is not routed again. */
     static boolean keepsOut(String reason) {
         return kind(reason) == Kind.KEEPS_OUT;
+    }
+
+    /**
+     * The reason for which a person is kept out whose lead is in this state, and who comes under another id; empty if none.
+     * A duplicate is no reason: it is the other one that is a lead.
+     */
+    public static Optional<String> keepsThePersonOut(LeadState state) {
+        return state instanceof LeadState.Rejected rejected && keepsOut(rejected.reason()) && !DUPLICATE.equals(rejected.reason())
+                ? Optional.of(rejected.reason()) : Optional.empty();
     }
 
     static boolean needsADay(String reason) {

@@ -5,6 +5,7 @@ import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
@@ -17,6 +18,7 @@ import org.tandem.pipeline.lifecycle.LeadState.Assignable;
 import org.tandem.pipeline.lifecycle.LeadState.Assigned;
 import org.tandem.pipeline.lifecycle.LeadState.InOpportunity;
 import org.tandem.pipeline.lifecycle.LeadState.Lost;
+import org.tandem.pipeline.lifecycle.LeadState.Merged;
 import org.tandem.pipeline.lifecycle.LeadState.NotQualified;
 import org.tandem.pipeline.lifecycle.LeadState.Recycled;
 import org.tandem.pipeline.lifecycle.LeadState.Rejected;
@@ -63,6 +65,8 @@ public final class LeadHistory {
         } else if (event instanceof LeadRecycled recycled) {
             return mayBeGivenBack(state) ? new Recycled(state.leadId(), state.attempt(), recycled.rep(),
                     recycled.reason(), LocalDate.parse(recycled.wakeOn())) : state;
+        } else if (event instanceof LeadMerged merged) {
+            return mayBeGivenBack(state) ? new Merged(state.leadId(), state.attempt(), merged.rep()) : state;
         } else if (event instanceof LeadWoken) {
             return state instanceof Recycled recycled ? new Woken(state.leadId(), state.attempt(), recycled.rep()) : state;
         } else if (event instanceof LeadContacted) {

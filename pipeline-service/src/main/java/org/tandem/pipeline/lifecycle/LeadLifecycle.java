@@ -1,12 +1,14 @@
 package org.tandem.pipeline.lifecycle;
 
 import org.tandem.events.ids.Identity;
+import org.tandem.events.ids.LeadId;
 import org.tandem.events.money.Money;
 import org.tandem.events.pipeline.Asked;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.AcceptRequested;
 import org.tandem.events.pipeline.PipelineRequest.ContactRequested;
 import org.tandem.events.pipeline.PipelineRequest.LossRequested;
+import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
 import org.tandem.events.pipeline.PipelineRequest.OpportunityRequested;
 import org.tandem.events.pipeline.PipelineRequest.RecycleRequested;
 import org.tandem.events.pipeline.PipelineRequest.RejectRequested;
@@ -29,6 +31,7 @@ import org.tandem.pipeline.routing.Turns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,7 +53,8 @@ public final class LeadLifecycle {
     }
 
     /**
-     * A lead qualified, or showed interest again. With an attempt open that changes nothing.
+     * A lead qualified, or showed interest again. With an attempt open that changes nothing. Whom nobody may contact is
+     * not handed to anybody: scoring goes on, and here alone is decided what becomes of it.
      *
      * @param qualification id of the event by which it did
      */
@@ -60,12 +64,33 @@ public final class LeadLifecycle {
             return new Decision.Refused(refusal.get());
         } else if (state instanceof Rejected rejected && Dispositions.keepsOut(rejected.reason())) {
             return Decision.refused(Refusal.KEPT_OUT, "reason", rejected.reason());
-        } else if (state instanceof Assignable assignable) {
-            return Decision.done(assign(assignable, qualification, turns));
-        } else if (state instanceof Recycled recycled) {
-            return wake(recycled, NEW_INTEREST, qualification, turns);
+        } else if (standing.keptOutFor() != null) {
+            return Decision.refused(Refusal.KEPT_OUT, "reason", standing.keptOutFor());
+        } else if (!(state instanceof Assignable || state instanceof Recycled)) {
+            return Decision.refused(Refusal.ALREADY_OPEN, "attempt", String.valueOf(state.attempt()));
+        } else if (standing.withdrawn().areAny()) {
+            return new Decision.Refused(new Refusal(Refusal.CONSENT_WITHDRAWN, Map.of(
+                    "purposes", standing.withdrawn().codes(), Refusal.QUALIFICATION, qualification.toString())));
         }
-        return Decision.refused(Refusal.ALREADY_OPEN, "attempt", String.valueOf(state.attempt()));
+        return state instanceof Recycled recycled ? wake(recycled, NEW_INTEREST, qualification, turns)
+                : Decision.done(assign((Assignable) state, qualification, turns));
+    }
+
+    /**
+     * The same person turned out to be worked on under another id. An opportunity is somebody's deal: people end it, and
+     * until then there are two.
+     *
+     * @param into the id whose attempt is kept; may be the lead's own
+     */
+    public Decision merge(LeadState state, LeadId into) {
+        if (into.equals(state.leadId())) {
+            return Decision.refused(Refusal.NOTHING_TO_MERGE);
+        } else if (state instanceof Assigned assigned) {
+            return Decision.done(assigned.merge(into));
+        } else if (state instanceof Accepted accepted) {
+            return Decision.done(accepted.merge(into));
+        }
+        return state instanceof InOpportunity ? opportunityIsOpen(state) : Decision.refused(Refusal.NOTHING_TO_MERGE);
     }
 
     /**
@@ -82,8 +107,10 @@ public final class LeadLifecycle {
         Optional<Refusal> refusal = standing.refusal();
         if (refusal.isPresent()) {
             return new Decision.Refused(refusal.get());
+        } else if (request instanceof MergeRequested merge) {
+            return merge(state, merge.into());
         } else if (request instanceof WakeRequested wake) {
-            return wake(state, wake, turns, now);
+            return wake(state, standing, wake, turns, now);
         }
         if (!(request instanceof Asked asked)) {
             throw new IllegalArgumentException("nobody asks for " + request.getClass().getSimpleName());
@@ -198,12 +225,16 @@ public final class LeadLifecycle {
                 : Decision.refused(Refusal.UNKNOWN_OPPORTUNITY, "opportunity", opportunityId.toString());
     }
 
-    private Decision wake(LeadState state, WakeRequested request, Turns turns, Instant now) {
+    private Decision wake(LeadState state, Standing standing, WakeRequested request, Turns turns, Instant now) {
         if (!(state instanceof Recycled recycled) || recycled.attempt() != request.attempt()) {
             return Decision.refused(Refusal.NOT_RECYCLED, "attempt", String.valueOf(state.attempt()));
         }
         LocalDate today = LocalDate.ofInstant(now, rules.team().zoneOf(recycled.rep()));
-        return today.isBefore(recycled.wakeOn()) ? Decision.refused(Refusal.WRONG_DAY, "today", today.toString())
+        if (today.isBefore(recycled.wakeOn())) {
+            return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
+        }
+        return standing.withdrawn().areAny()
+                ? Decision.refused(Refusal.CONSENT_WITHDRAWN, "purposes", standing.withdrawn().codes())
                 : wake(recycled, DATE, null, turns);
     }
 

@@ -5,6 +5,7 @@ import org.tandem.events.money.Money;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
@@ -30,7 +31,8 @@ import java.util.UUID;
  *                   │  │ └ contact       │  │  └──┘           └──┤                       │
  *                   │  └──reject─────────┼──┴─────► Rejected ────┼───(unless kept out)────┤
  *                   │                    │                       └──lose──────────► Lost ─┘
- *                   └──────recycle───────┴──► Recycled ──wake──► Woken ──► Assigned: attempt + 1
+ *                   ├──────recycle───────┼──► Recycled ──wake──► Woken ──► Assigned: attempt + 1
+ *                   └──────merge─────────┴──► Merged ──qualified again──► Assigned: attempt + 1
  * </pre>
  *
  * The same diagram for people is in docs/lead-lifecycle.md.
@@ -68,6 +70,7 @@ public sealed interface LeadState {
     /** The attempt is over. */
     sealed interface Closed extends LeadState {
 
+        /** Who had it last; null if nobody had. */
         String rep();
 
         /** How it ended, for people and programs. */
@@ -107,6 +110,11 @@ public sealed interface LeadState {
             return new Step<>(new LeadRejected(leadId, attempt, rep, reason, by), new Rejected(leadId, attempt, rep, reason));
         }
 
+        Step<Merged> merge(LeadId into) {
+            String rep = owner instanceof Owner.Rep its ? its.id() : null;
+            return new Step<>(new LeadMerged(leadId, attempt, rep, into), new Merged(leadId, attempt, rep));
+        }
+
         Step<Recycled> recycle(String rep, String reason, LocalDate wakeOn, String by) {
             return new Step<>(new LeadRecycled(leadId, attempt, rep, reason, wakeOn.toString(), by),
                     new Recycled(leadId, attempt, rep, reason, wakeOn));
@@ -122,6 +130,10 @@ public sealed interface LeadState {
 
         Step<Rejected> reject(String reason, String by) {
             return new Step<>(new LeadRejected(leadId, attempt, rep, reason, by), new Rejected(leadId, attempt, rep, reason));
+        }
+
+        Step<Merged> merge(LeadId into) {
+            return new Step<>(new LeadMerged(leadId, attempt, rep, into), new Merged(leadId, attempt, rep));
         }
 
         Step<Recycled> recycle(String reason, LocalDate wakeOn, String by) {
@@ -205,6 +217,20 @@ public sealed interface LeadState {
         @Override
         public String previousOwner() {
             return rep;
+        }
+    }
+
+    /** The same person is worked on under another id. */
+    record Merged(LeadId leadId, int attempt, String rep) implements Closed, Assignable {
+
+        @Override
+        public String previousOwner() {
+            return rep;
+        }
+
+        @Override
+        public String code() {
+            return "merged";
         }
     }
 

@@ -32,6 +32,6 @@ final class Permission {
         } else if (state instanceof Held held) {
             return held.rep().equals(id);
         }
-        return state instanceof Closed closed && closed.rep().equals(id);
+        return state instanceof Closed closed && id.equals(closed.rep());
     }
 }

@@ -31,6 +31,11 @@ public record Refusal(String code, Map<String, String> facts) {
     public static final String ALREADY_OPEN = "already-open";
     public static final String KEPT_OUT = "kept-out";
     public static final String NOT_RECYCLED = "not-recycled";
+    public static final String NOTHING_TO_MERGE = "nothing-to-merge";
+    public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+
+    /** The fact that says by which event the lead would have been sales'. */
+    public static final String QUALIFICATION = "qualification";
 
     public Refusal {
         Objects.requireNonNull(code, "code");

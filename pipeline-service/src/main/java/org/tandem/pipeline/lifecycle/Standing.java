@@ -1,14 +1,24 @@
 package org.tandem.pipeline.lifecycle;
 
 import org.tandem.events.ids.LeadId;
+import org.tandem.pipeline.consent.Withdrawals;
 
 import java.util.Optional;
 
 /** Whether there is such a lead to decide about at all. */
 public sealed interface Standing {
 
-    /** Captured, not forgotten, and the id it is worked on under. */
-    record Known() implements Standing {
+    /**
+     * Captured, not forgotten, and the id it is worked on under.
+     *
+     * @param withdrawn  what of the permission to contact it was taken back
+     * @param keptOutFor the reason for which the same person is kept out under another id; null if they are not
+     */
+    record Known(Withdrawals withdrawn, String keptOutFor) implements Standing {
+
+        public Known() {
+            this(Withdrawals.NONE, null);
+        }
     }
 
     /** Nobody ever brought it. */
@@ -21,6 +31,16 @@ public sealed interface Standing {
 
     /** The same person is worked on under another id. */
     record LinkedAway(LeadId canonical) implements Standing {
+    }
+
+    /** Why nobody may contact it; a lead that there is not has nothing to take back. */
+    default Withdrawals withdrawn() {
+        return Withdrawals.NONE;
+    }
+
+    /** Why the person is kept out under another id; null if they are not. */
+    default String keptOutFor() {
+        return null;
     }
 
     /** Why nothing is decided about it; empty if something may be. */

@@ -36,6 +36,13 @@ public interface PipelineConfig {
     @WithDefault("reached,no-answer,left-message,wrong-number,meeting-agreed")
     Set<String> outcomes();
 
+    /**
+     * What a person must not have withdrawn the permission for to be handed to sales: with any of these withdrawn, a lead is
+     * not assigned, and shows as withdrawn to whoever has it.
+     */
+    @WithDefault("contact,email,phone")
+    Set<String> contactPurposes();
+
     /** How long whoever asks waits for the decision before they are told where to look for it. */
     @WithDefault("2s")
     Duration answerWithin();

@@ -22,7 +22,8 @@ public final class SalesSettings {
     public static SalesRules rules(PipelineConfig config) {
         List<TeamMember> members = new ArrayList<>();
         config.team().forEach((rep, member) -> members.add(new TeamMember(rep, member.weight(), member.timeZone())));
-        return new SalesRules(new Team(members, fallback(config.fallback())), new Stages(config.stages()));
+        return new SalesRules(new Team(members, fallback(config.fallback())), new Stages(config.stages()),
+                config.contactPurposes());
     }
 
     /** Settings that no lead can be routed by. */

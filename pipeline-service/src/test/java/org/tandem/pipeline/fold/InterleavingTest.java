@@ -14,6 +14,8 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.ids.Uuid5;
 import org.tandem.events.lead.Business;
+import org.tandem.events.lead.Consent;
+import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.money.Money;
@@ -21,20 +23,29 @@ import org.tandem.events.pipeline.PipelineEvent.Candidate;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
+import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
+import org.tandem.events.request.RequestEvent.Fact;
+import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 import org.tandem.pipeline.lead.PipelineStream;
+import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.pipeline.opportunity.Stages;
+import org.tandem.pipeline.routing.Owner;
+import org.tandem.pipeline.routing.Team;
 import org.tandem.projection.codec.Decoded;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.publish.Partitions;
+import org.tandem.projection.service.ServiceStream;
 import org.tandem.test.TestPlatform;
 
 import java.sql.Connection;
@@ -49,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,11 +71,13 @@ class InterleavingTest {
     private static final UUID NAMESPACE = UUID.fromString("c41b8c57-0979-5931-8218-6d525878e6e7");
     private static final Instant BEGIN = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<String> TABLES = List.of("worked_lead", "routing_turn", "opportunity", "note", "lead", "profile",
-            "recent_activity", "score", "qualification", "erasure");
+            "recent_activity", "score", "qualification", "erasure", "consent", "held_back", "timer");
 
     private final Partitions partitions = new Partitions(1);
-    private final PipelineStream stream = new PipelineStream(partitions);
     private final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
+    private final PipelineStream stream = new PipelineStream(partitions, codec,
+            new ServiceStream(Topics.PIPELINE_SERVICE, List.of(Topics.PIPELINE), List.of(), Topics.PIPELINE_PARKED, EventTypes::on),
+            new SalesRules(new Team(List.of(), new Owner.Queue("triage")), new Stages(List.of("qualification")), Set.of("phone")));
     private final Map<Topic, List<StreamRecord>> log = new LinkedHashMap<>();
     private int second;
 
@@ -83,6 +97,15 @@ class InterleavingTest {
             }
         }
 
+        // And two that were recycled: one was forgotten and recycled again, the other has woken
+        LeadId forgotten = new LeadId(Uuid5.of(NAMESPACE, "recycled and forgotten"));
+        recycled(forgotten, "2027-03-01");
+        add(Topics.LEADS, EventTypes.LEAD_ERASED, forgotten, forgotten.toString(), new LeadErased(forgotten, "admin-1", "requested"));
+        recycled(forgotten, "2027-04-01");
+        LeadId woken = new LeadId(Uuid5.of(NAMESPACE, "recycled and woken"));
+        recycled(woken, "2027-03-01");
+        add(Topics.PIPELINE, EventTypes.LEAD_WOKEN, woken, woken.toString(), new LeadWoken(woken, 1, "date"));
+
         // When it is folded topic by topic, backwards, and mixed in several ways and cuts
         List<Topic> topics = new ArrayList<>(log.keySet());
         List<String> expected = folded(inOrder(topics), 1_000);
@@ -95,7 +118,15 @@ class InterleavingTest {
 
         // Then
         assertThat(expected).hasSizeGreaterThan(40);
+        assertThat(expected).filteredOn(row -> row.startsWith("timer")).singleElement().asString().contains("2027-04-01");
         others.forEach(other -> assertThat(other).isEqualTo(expected));
+    }
+
+    private void recycled(LeadId lead, String day) {
+        add(Topics.PIPELINE, EventTypes.LEAD_ASSIGNED, lead, lead.toString(), new LeadAssigned(lead, 1, "rep-a", null,
+                "previous-owner", List.of(), null, List.of(), id()));
+        add(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead, lead.toString(),
+                new LeadRecycled(lead, 1, "rep-a", "not-now", day, "rep-a"));
     }
 
     private void life(LeadId lead, int attempt) {
@@ -116,6 +147,10 @@ class InterleavingTest {
                 new LeadQualified(lead, 1, "threshold", "A1", "standard", 1, moment, moment));
         add(Topics.PIPELINE, EventTypes.LEAD_ASSIGNED, lead, lead.toString(), new LeadAssigned(lead, attempt, "rep-a", null, "pool",
                 List.of(), "everybody", List.of(new Candidate("rep-a", 2), new Candidate("rep-b", 1)), id()));
+        for (String status : List.of("granted", "withdrawn")) {
+            add(Topics.LEADS, EventTypes.CONSENT_CHANGED, lead, lead.toString(),
+                    new ConsentChanged(lead, new Consent("phone", status, "consent")));
+        }
         add(Topics.PIPELINE, EventTypes.LEAD_ACCEPTED, lead, lead.toString(), new LeadAccepted(lead, attempt, "rep-a", "rep-a"));
         UUID contact = add(Topics.PIPELINE, EventTypes.LEAD_CONTACTED, lead, lead.toString(),
                 new LeadContacted(lead, attempt, "rep-a", "phone", "reached", "rep-a"));
@@ -124,6 +159,8 @@ class InterleavingTest {
         if (attempt == 1) {
             add(Topics.PIPELINE, EventTypes.LEAD_REJECTED, lead, lead.toString(),
                     new LeadRejected(lead, attempt, "rep-a", "not-our-profile", "rep-a"));
+            add(Topics.PIPELINE, EventTypes.REQUEST_REFUSED, lead, lead.toString(), new RequestRefused(id(), lead.toString(),
+                    "consent-withdrawn", List.of(new Fact("purposes", "phone"), new Fact("qualification", id().toString()))));
         } else {
             add(Topics.PIPELINE, EventTypes.OPPORTUNITY_OPENED, lead, lead.toString(), new OpportunityOpened(lead, attempt, id(),
                     "rep-a", "qualification", new Money("5.00", "EUR"), "rep-a"));

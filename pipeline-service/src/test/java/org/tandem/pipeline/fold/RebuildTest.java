@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 /** What was decided is in the tables before it is in the log; a rebuild from the log must end with the same tables. */
 @QuarkusTest
@@ -51,6 +52,10 @@ class RebuildTest {
             Map.entry("recent_activity", "select t::text from recent_activity t order by lead_id, event_id"),
             Map.entry("qualification", "select t::text from qualification t order by lead_id"),
             Map.entry("score", "select t::text from score t order by lead_id"),
+            Map.entry("timer", "select (timer_id, due_at, about, attempt, kind)::text from timer order by timer_id"),
+            Map.entry("lead_link", "select t::text from lead_link t order by lead_id, linked_to"),
+            Map.entry("consent", "select t::text from consent t order by lead_id, purpose, event_id"),
+            Map.entry("held_back", "select t::text from held_back t order by lead_id"),
             Map.entry("erasure", "select t::text from erasure t order by lead_id")));
 
     @Inject
@@ -86,6 +91,20 @@ class RebuildTest {
         for (int i = 0; i < leads.size(); i++) {
             live(leads.get(i), i);
         }
+        LeadId heldBack = Facts.freshLead();
+        facts.captured(heldBack, "Held", "Back");
+        UUID withdrawn = facts.consent(heldBack, "phone", "withdrawn");
+        Api.manager().queryParam("after", withdrawn).get("/inbox").then().statusCode(200);
+        UUID refused = facts.qualified(heldBack);
+        Api.eventually(() -> Api.manager().get("/requests/" + refused).then().body("refusal", equalTo("consent-withdrawn")));
+        List<LeadId> twins = List.of(Facts.freshLead(), Facts.freshLead());
+        twins.forEach(twin -> {
+            facts.captured(twin, "Twin", "Twins");
+            facts.qualified(twin);
+            Api.ownerOf(twin);
+        });
+        facts.linked(twins.get(0), twins.get(1));
+        Api.eventually(() -> assertThat(twins).anySatisfy(twin -> assertThat(Api.history(twin)).contains("lead.merged")));
         facts.erased(leads.get(5));
         LeadId last = Facts.freshLead();
         facts.captured(last, "Last", "One");

@@ -22,10 +22,13 @@ import org.tandem.events.pipeline.PipelineRequest.RejectRequested;
 import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
 import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.events.pipeline.PipelineRequest.WinRequested;
+import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.routing.Turns;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,23 +53,25 @@ class LeadLifecycleTest {
     /** Every state and every request of the rep whose lead it is: what it becomes, or why it does not. */
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, value = {
-        "state,         accept,           reject,           recycle,          contact,        open,             move,          win,           lose,          wake,         route",
-        "not-qualified, not-yours,        not-yours,        not-yours,        not-yours,      not-yours,        not-yours,     not-yours,     not-yours,     not-recycled, Assigned",
-        "assigned,      Accepted,         Rejected,         Recycled,         Assigned,       not-accepted,     no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open",
-        "in-queue,      Accepted,         Rejected,         Recycled,         not-accepted,   not-accepted,     no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open",
-        "accepted,      already-accepted, Rejected,         Recycled,         Accepted,       InOpportunity,    no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open",
-        "in-opportunity,already-accepted, opportunity-open, opportunity-open, InOpportunity,  opportunity-open, InOpportunity, Won,           Lost,          not-recycled, already-open",
-        "rejected,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned",
-        "kept-out,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, kept-out",
-        "recycled,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        wrong-day,    Assigned",
-        "woken,         not-yours,        not-yours,        not-yours,        not-yours,      not-yours,        not-yours,     not-yours,     not-yours,     not-recycled, Assigned",
-        "won,           closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned",
-        "lost,          closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned"})
+        "state,         accept,           reject,           recycle,          contact,        open,             move,          win,           lose,          wake,         route, merge",
+        "not-qualified, not-yours,        not-yours,        not-yours,        not-yours,      not-yours,        not-yours,     not-yours,     not-yours,     not-recycled, Assigned, nothing-to-merge",
+        "assigned,      Accepted,         Rejected,         Recycled,         Assigned,       not-accepted,     no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open, Merged",
+        "in-queue,      Accepted,         Rejected,         Recycled,         not-accepted,   not-accepted,     no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open, Merged",
+        "accepted,      already-accepted, Rejected,         Recycled,         Accepted,       InOpportunity,    no-opportunity,no-opportunity,no-opportunity,not-recycled, already-open, Merged",
+        "in-opportunity,already-accepted, opportunity-open, opportunity-open, InOpportunity,  opportunity-open, InOpportunity, Won,           Lost,          not-recycled, already-open, opportunity-open",
+        "rejected,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned, nothing-to-merge",
+        "kept-out,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, kept-out, nothing-to-merge",
+        "recycled,      closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        wrong-day,    Assigned, nothing-to-merge",
+        "woken,         not-yours,        not-yours,        not-yours,        not-yours,      not-yours,        not-yours,     not-yours,     not-yours,     not-recycled, Assigned, nothing-to-merge",
+        "merged,        closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned, nothing-to-merge",
+        "won,           closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned, nothing-to-merge",
+        "lost,          closed,           closed,           closed,           closed,         closed,           closed,        closed,        closed,        not-recycled, Assigned, nothing-to-merge"})
     void decidesEveryRequestInEveryState(String state, String accept, String reject, String recycle, String contact,
-                                         String open, String move, String win, String lose, String wake, String route) {
+                                         String open, String move, String win, String lose, String wake, String route, String merge) {
         // Given
-        Map<String, String> expected = Map.of("accept", accept, "reject", reject, "recycle", recycle, "contact", contact,
-                "open", open, "move", move, "win", win, "lose", lose, "wake", wake, "route", route);
+        Map<String, String> expected = new HashMap<>(Map.of("accept", accept, "reject", reject, "recycle", recycle, "contact", contact,
+                "open", open, "move", move, "win", win, "lose", lose, "wake", wake, "route", route));
+        expected.put("merge", merge);
 
         States.requestsBy(REP, false).forEach((name, request) -> {
             // When
@@ -85,14 +90,64 @@ class LeadLifecycleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assigned", "accepted", "in-opportunity", "rejected", "kept-out", "recycled", "won", "lost",
+    @ValueSource(strings = {"assigned", "accepted", "in-opportunity", "rejected", "kept-out", "recycled", "merged", "won", "lost",
             "not-qualified", "woken"})
     void hidesALeadFromARepWhoseItIsNot(String state) {
         States.requestsBy(OTHER, false).forEach((name, request) -> {
-            if (!name.equals("wake") && !name.equals("route")) {
+            if (!Set.of("wake", "route", "merge").contains(name)) {
                 assertThat(shown(decide(States.all().get(state), request))).as(name).isEqualTo("not-yours");
             }
         });
+    }
+
+    @Test
+    void handsNobodyOverWhoTookConsentBackAndTakesNothingFromWhoHasThem() {
+        // Given
+        Standing withdrawn = new Standing.Known(Withdrawals.of(
+                List.of(new Withdrawals.Statement("phone", true, NOW)), Set.of("phone")), null);
+        Map<String, String> expected = Map.of("not-qualified", "consent-withdrawn", "rejected", "consent-withdrawn",
+                "recycled", "consent-withdrawn", "woken", "consent-withdrawn", "won", "consent-withdrawn",
+                "lost", "consent-withdrawn", "kept-out", "kept-out", "assigned", "already-open",
+                "accepted", "already-open");
+
+        expected.forEach((state, answer) -> {
+            // When
+            Decision decision = LIFECYCLE.qualify(States.all().get(state), withdrawn, QUALIFICATION, Turns.NONE_YET);
+
+            // Then
+            assertThat(shown(decision)).as(state).isEqualTo(answer);
+        });
+        assertThat(shown(LIFECYCLE.decide(States.all().get("recycled"), withdrawn, new WakeRequested(LEAD, 2, "2027-03-01"),
+                REQUEST, Turns.NONE_YET, Instant.parse("2027-03-01T12:00:00Z")))).isEqualTo("consent-withdrawn");
+        assertThat(shown(LIFECYCLE.decide(States.all().get("accepted"), withdrawn,
+                new RejectRequested(LEAD, REP, false, "not-our-profile", null, null), REQUEST, Turns.NONE_YET, NOW)))
+                .isEqualTo("Rejected");
+    }
+
+    @Test
+    void keepsAPersonOutUnderEveryIdOfTheirs() {
+        // Given
+        Standing keptOut = new Standing.Known(Withdrawals.NONE, "competitor");
+
+        // When
+        Decision decision = LIFECYCLE.qualify(States.all().get("not-qualified"), keptOut, QUALIFICATION, Turns.NONE_YET);
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Refused(new Refusal("kept-out", Map.of("reason", "competitor"))));
+        assertThat(Dispositions.keepsThePersonOut(States.all().get("kept-out"))).contains("competitor");
+        assertThat(Dispositions.keepsThePersonOut(States.all().get("rejected"))).isEmpty();
+        assertThat(Dispositions.keepsThePersonOut(new LeadState.Rejected(LEAD, 2, REP, "duplicate"))).isEmpty();
+    }
+
+    @Test
+    void givesAMergedLeadThatQualifiesByItselfAgainToWhoHadIt() {
+        // When
+        Decision decision = LIFECYCLE.qualify(new LeadState.Merged(LEAD, 2, OTHER), KNOWN, QUALIFICATION, Turns.NONE_YET);
+
+        // Then
+        LeadAssigned assigned = (LeadAssigned) ((Decision.Done) decision).events().get(0);
+        assertThat(assigned.rep()).isEqualTo(OTHER);
+        assertThat(assigned.attempt()).isEqualTo(3);
     }
 
     @Test

@@ -30,6 +30,7 @@ class SalesSettingsTest {
                 Map.entry("tandem.pipeline.loss-reasons", "price,competitor,no-decision,no-budget,product-gap,timing"),
                 Map.entry("tandem.pipeline.channels", "phone,email,meeting,message,visit"),
                 Map.entry("tandem.pipeline.outcomes", "reached,no-answer,left-message,wrong-number,meeting-agreed"),
+                Map.entry("tandem.pipeline.contact-purposes", "contact,email,phone"),
                 Map.entry("tandem.pipeline.answer-within", "2s"),
                 Map.entry("tandem.pipeline.decide-within", "10m"))));
     }

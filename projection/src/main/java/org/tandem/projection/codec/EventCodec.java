@@ -93,6 +93,19 @@ public final class EventCodec {
         return record;
     }
 
+    /**
+     * Whether a record is of a type that this version knows and that is not among these: whoever looks for these alone
+     * need not read what it says. False where the header does not tell.
+     */
+    public boolean isOfAnother(ConsumerRecord<byte[], byte[]> record, Set<EventType<?>> types) {
+        Header type = record.headers().lastHeader(Attribute.TYPE);
+        if (type == null || type.value() == null || record.value() == null) {
+            return false;
+        }
+        Known known = byWireName.get(new String(type.value(), StandardCharsets.UTF_8));
+        return known != null && !types.contains(known.type);
+    }
+
     /** What a record of the log says; never throws on anything a producer could have written. */
     public Decoded read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {

@@ -75,7 +75,7 @@ public final class Decider implements AutoCloseable {
         Gate gate = new Gate(on.database, fence, store, outbox, on.projection.topics(), on.folding, status);
         DecideLoop loop = new DecideLoop(() -> new KafkaConsumer<>(settings.consumer(on.connection)), on.database,
                 decisions, on.version, transaction, gate, outbox, new Parking(on.publisher, on.parked),
-                new BatchReader(on.codec, settings.unreadableInRow()), settings, status, steps, clock);
+                new BatchReader(on.codec, settings.unreadableInRow(), decisions.requests()), settings, status, steps, clock);
         new Thread(loop, settings.group()).start();
         return new Decider(on.database, store, status, loop);
     }

@@ -2,6 +2,7 @@ package org.tandem.projection.fold;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.tandem.events.envelope.EventType;
 import org.tandem.projection.codec.Decoded;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.codec.StreamRecord;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads what was polled, and counts the records in a row that cannot be read: after so many of them a partition goes no
@@ -20,11 +22,19 @@ public final class BatchReader {
 
     private final EventCodec codec;
     private final int mostUnreadable;
+    private final Set<EventType<?>> wanted;
     private final Map<TopicPartition, Integer> unreadableInRow = new HashMap<>();
 
+    /** Reads everything. */
     public BatchReader(EventCodec codec, int mostUnreadable) {
+        this(codec, mostUnreadable, null);
+    }
+
+    /** @param wanted the types to read; known ones that are not among them are passed over unread. Null for all */
+    public BatchReader(EventCodec codec, int mostUnreadable, Set<EventType<?>> wanted) {
         this.codec = codec;
         this.mostUnreadable = mostUnreadable;
+        this.wanted = wanted;
     }
 
     /**
@@ -54,6 +64,10 @@ public final class BatchReader {
                 continue;
             }
             next.put(partition, record.offset() + 1);
+            if (wanted != null && codec.isOfAnother(record, wanted)) {
+                inRow.put(partition, 0);
+                continue;
+            }
             Decoded decoded = codec.read(record);
             if (decoded instanceof Decoded.Unreadable bad) {
                 unreadable.add(new Parking.Unread(record, bad.reason()));

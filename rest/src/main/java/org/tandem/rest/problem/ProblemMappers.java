@@ -50,6 +50,14 @@ public class ProblemMappers {
         return Problem.ofStatus(400, null).response();
     }
 
+    /** What we stand on is away, and comes back by itself. */
+    @ServerExceptionMapper
+    public Response unavailable(Unavailable e) {
+        LOG.debug("a read has to wait", e);
+        return Problem.of(503, "unavailable", "This cannot be answered now", "Send the same again in a few seconds")
+                .builder().header(HttpHeaders.RETRY_AFTER, "5").build();
+    }
+
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
         String reference = UUID.randomUUID().toString();

@@ -15,12 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 import org.tandem.scoring.fold.LabelReader;
 
-import java.sql.SQLException;
 import java.util.UUID;
 
 /** What sales made of leads, as the examples that scoring is judged and taught by. Not for reps: they would teach to it. */
@@ -45,11 +46,11 @@ public class LabelResource {
             schema = @Schema(implementation = LeadLabels.class),
             examples = @ExampleObject(name = "given back once, then won", value = """
             {"leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "labels": [
-              {"attempt": 1, "target": "conversion", "weight": 0.0, "disposition": "given-back", "code": "not-our-profile",
+              {"leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "attempt": 1, "target": "conversion", "weight": 0.0, "disposition": "given-back", "code": "not-our-profile",
                "eventId": "7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44", "knownAt": "2026-09-14T08:10:00Z"},
-              {"attempt": 1, "target": "fit", "value": 0, "weight": 1.0, "disposition": "given-back", "code": "not-our-profile",
+              {"leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "attempt": 1, "target": "fit", "value": 0, "weight": 1.0, "disposition": "given-back", "code": "not-our-profile",
                "eventId": "7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44", "knownAt": "2026-09-14T08:10:00Z"},
-              {"attempt": 2, "target": "conversion", "value": 1, "weight": 1.0, "disposition": "won",
+              {"leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "attempt": 2, "target": "conversion", "value": 1, "weight": 1.0, "disposition": "won",
                "eventId": "0c6a4d0e-55c1-5b0e-8f0e-0d8f6f1f7a11", "knownAt": "2026-11-20T09:30:00Z"}]}""")))
     @APIResponse(responseCode = "400", description = "A parameter is not what it must be",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -58,8 +59,7 @@ public class LabelResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("leadId") UUID leadId,
-                        @Parameter(description = "Wait until this event is in the tables") @QueryParam("after") String after)
-            throws SQLException {
+                        @Parameter(description = "Wait until this event is in the tables") @QueryParam("after") String after) {
         Parameters parameters = new Parameters();
         UUID event = parameters.eventId("after", after);
         if (parameters.areWrong()) {
@@ -69,7 +69,7 @@ public class LabelResource {
             return Problem.of(503, "not-yet", "The event is not in the tables yet", "Ask again in a moment")
                     .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
         }
-        return reader.labels(leadId).map(labels -> Response.ok(LeadLabels.of(leadId, labels)).build())
+        return Tables.read(() -> reader.labels(leadId), Unavailable::new).map(labels -> Response.ok(LeadLabels.of(labels)).build())
                 .orElseGet(() -> Problem.of(404, "unknown-lead", "There is no such lead", null).response());
     }
 }

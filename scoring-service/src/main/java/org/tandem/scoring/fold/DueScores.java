@@ -86,7 +86,7 @@ public final class DueScores {
         if (!version.mayAct(db)) {
             return 0;
         }
-        Map<UUID, Instant> erased = store.erasures(seen.keySet());
+        Map<UUID, Instant> erased = ScoreStore.ERASURES.until(db, seen.keySet());
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         List<LeadRow> changed = new ArrayList<>();
         for (LeadRow row : new TreeMap<>(store.leads(seen.keySet())).values()) {

@@ -7,11 +7,13 @@ import org.tandem.scoring.label.Label;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what is to be learned from one lead. */
+/** Reads what is to be learned from one person. */
 @ApplicationScoped
 public class LabelReader {
 
@@ -23,12 +25,20 @@ public class LabelReader {
         this.counting = counting;
     }
 
-    /** By attempt, then target; none of a lead that sales has said nothing of, and empty for one that is not known. */
-    public Optional<List<Label>> labels(UUID leadId) throws SQLException {
+    /**
+     * The labels under each id of the person, the id first known first; of an id by attempt, then target. None of an id
+     * that sales has said nothing of, and empty for a person who is not known.
+     */
+    public Optional<Map<UUID, List<Label>>> labels(UUID leadId) throws SQLException {
         try (Connection db = database.getConnection()) {
-            List<Label> labels = new LabelStore(db).labels(leadId);
-            boolean known = !labels.isEmpty() || new ScoreStore(db, counting).leads(List.of(leadId)).containsKey(leadId);
-            return known ? Optional.of(labels) : Optional.empty();
+            List<UUID> ids = Links.TABLE.cluster(db, leadId);
+            Map<UUID, List<Label>> found = new LabelStore(db).labels(ids);
+            if (found.isEmpty() && new ScoreStore(db, counting).leads(ids).isEmpty()) {
+                return Optional.empty();
+            }
+            Map<UUID, List<Label>> labels = new LinkedHashMap<>();
+            ids.forEach(id -> labels.put(id, found.getOrDefault(id, List.of())));
+            return Optional.of(labels);
         }
     }
 }

@@ -152,16 +152,16 @@ final class LabelStore {
         }
     }
 
-    /** A lead's labels by attempt, then target. */
-    List<Label> labels(UUID leadId) throws SQLException {
-        List<Label> labels = new ArrayList<>();
+    /** The labels of each of these ids, by attempt, then target; those that have none have no entry. */
+    Map<UUID, List<Label>> labels(Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, List<Label>> labels = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement("""
-                select attempt, target, value, weight, kind, code, event_id, known_at, proposes from label
-                where lead_id = ? order by attempt, target""")) {
-            select.setObject(1, leadId);
+                select attempt, target, value, weight, kind, code, event_id, known_at, proposes, lead_id from label
+                where lead_id = any (?::uuid[]) order by attempt, target""")) {
+            Columns.of(select, leadIds).uuid(id -> id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    labels.add(new Label(rows.getInt(1), Target.of(rows.getString(2)),
+                    labels.computeIfAbsent(rows.getObject(10, UUID.class), id -> new ArrayList<>()).add(new Label(rows.getInt(1), Target.of(rows.getString(2)),
                             new Worth(rows.getObject(3, Integer.class), rows.getInt(4)), Kind.of(rows.getString(5)),
                             rows.getString(6), rows.getObject(7, UUID.class), moment(rows, 8), rows.getString(9)));
                 }
@@ -170,11 +170,11 @@ final class LabelStore {
         return labels;
     }
 
-    /** When sales had last given a lead back, lost or won it, as far as was known at a moment. */
-    Optional<Instant> returnedAt(UUID leadId, Instant knownAt) throws SQLException {
+    /** When sales had last given a person back, lost or won them, under whatever of these ids, as far as was known at a moment. */
+    Optional<Instant> returnedAt(Collection<UUID> leadIds, Instant knownAt) throws SQLException {
         try (PreparedStatement select = db.prepareStatement("""
-                select max(recorded_at) from sales_fact where lead_id = ? and recorded_at <= ? and kind = any (?)""")) {
-            select.setObject(1, leadId);
+                select max(recorded_at) from sales_fact where lead_id = any (?::uuid[]) and recorded_at <= ? and kind = any (?)""")) {
+            Columns.of(select, leadIds).uuid(id -> id);
             select.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
             select.setArray(3, db.createArrayOf("text",
                     new String[]{Kind.GIVEN_BACK.code(), Kind.LOST.code(), Kind.WON.code()}));

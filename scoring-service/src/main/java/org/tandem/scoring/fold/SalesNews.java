@@ -5,6 +5,7 @@ import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
@@ -53,6 +54,8 @@ final class SalesNews {
             add(event, rejected.leadId(), rejected.attempt(), Kind.GIVEN_BACK, rejected.reason(), 0);
         } else if (data instanceof LeadRecycled recycled) {
             add(event, recycled.leadId(), recycled.attempt(), Kind.GIVEN_BACK, recycled.reason(), 0);
+        } else if (data instanceof LeadMerged merged) {
+            add(event, merged.leadId(), merged.attempt(), Kind.MERGED, null, 0);
         } else if (data instanceof OpportunityOpened opened) {
             add(event, opened.leadId(), opened.attempt(), Kind.OPENED, null, 0);
         } else if (data instanceof OpportunityLost lost) {

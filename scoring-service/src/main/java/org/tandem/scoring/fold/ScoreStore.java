@@ -2,6 +2,7 @@ package org.tandem.scoring.fold;
 
 import org.tandem.events.lead.Business;
 import org.tandem.projection.sql.Columns;
+import org.tandem.projection.sql.ErasureTable;
 import org.tandem.scoring.engagement.Activity.Fact;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
@@ -33,6 +34,8 @@ import java.util.function.Function;
 
 /** Scoring's tables inside a fold: one statement for a table and batch, keys sorted. */
 final class ScoreStore {
+
+    static final ErasureTable ERASURES = new ErasureTable("lead_id");
 
     private static final String COLUMNS = """
             lead_id, partition, facts, newest_at, newest_live_at, scored_as_of, scored_event, scored_facts_until, fit,
@@ -71,28 +74,6 @@ final class ScoreStore {
 
     /** What one capture or correction said. */
     record BusinessRow(UUID leadId, Instant recordedAt, Fact fact, UUID activityId, Business business, byte[] data) {
-    }
-
-    /** Up to when each of these leads is forgotten; leads that are not have no entry. */
-    Map<UUID, Instant> erasures(Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, Instant> erasures = new HashMap<>();
-        try (PreparedStatement select = byLeads("select lead_id, erased_at from erasure where lead_id = any (?)", leadIds);
-             ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                erasures.put(rows.getObject(1, UUID.class), moment(rows, 2));
-            }
-        }
-        return erasures;
-    }
-
-    void upsertErasures(Map<UUID, Instant> erasures) throws SQLException {
-        try (PreparedStatement upsert = db.prepareStatement("""
-                insert into erasure as e (lead_id, erased_at)
-                select * from unnest(?::uuid[], ?::timestamptz[])
-                on conflict (lead_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")) {
-            Columns.of(upsert, new TreeMap<>(erasures).entrySet()).uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
-            upsert.executeUpdate();
-        }
     }
 
     Map<UUID, LeadRow> leads(Collection<UUID> leadIds) throws SQLException {
@@ -265,11 +246,8 @@ final class ScoreStore {
 
     /** Deletes what the leads' erasures cover. */
     void deleteErased(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("contribution", "visit", "business_fact", "sales_fact", "sales_try")) {
-            try (PreparedStatement delete = byLeads("delete from " + table + " t using erasure e"
-                    + " where t.lead_id = any (?) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at", leadIds)) {
-                delete.executeUpdate();
-            }
+        for (String table : List.of("contribution", "visit", "business_fact", "sales_fact", "sales_try", "owner", "lead_link")) {
+            ERASURES.delete(db, table, "recorded_at", leadIds);
         }
     }
 
@@ -279,15 +257,18 @@ final class ScoreStore {
         }
     }
 
-    /** What a lead did as far as it was known at a moment, the last recorded first. */
-    List<Contribution> lastContributions(UUID leadId, Instant knownAt, int most) throws SQLException {
+    /** What a person did under these ids, as far as it was known at a moment, the last recorded first. */
+    List<Contribution> lastContributions(Collection<UUID> leadIds, Instant knownAt, int most) throws SQLException {
         List<Contribution> last = new ArrayList<>();
         try (PreparedStatement select = db.prepareStatement("""
-                select rule, slot, event_id, content_hash, at, recorded_at from contribution
-                where lead_id = ? and recorded_at <= ? order by recorded_at desc, event_id, rule limit ?""")) {
-            select.setObject(1, leadId);
+                select c.* from unnest(?::uuid[]) as k (lead_id) cross join lateral (
+                    select rule, slot, event_id, content_hash, at, recorded_at from contribution
+                    where lead_id = k.lead_id and recorded_at <= ? order by recorded_at desc, event_id, rule limit ?) as c
+                order by recorded_at desc, event_id, rule limit ?""")) {
+            Columns.of(select, leadIds).uuid(id -> id);
             select.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
             select.setInt(3, most);
+            select.setInt(4, most);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     last.add(new Contribution(new Slot(rows.getString(1), rows.getString(2)),

@@ -19,6 +19,8 @@ import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
+import org.tandem.projection.sql.ErasureTable;
+import org.tandem.projection.sql.LinkTable.Link;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
 import org.tandem.scoring.engagement.Visits;
@@ -88,24 +90,34 @@ public final class ScoreStream implements Projection {
         Map<UUID, News> news = new HashMap<>();
         Map<UUID, Instant> erasures = new HashMap<>();
         SalesNews sales = new SalesNews();
+        Owners owners = new Owners();
+        List<Link> links = new ArrayList<>();
         for (StreamRecord record : records) {
             read(record, news, erasures);
             sales.read(record);
+            owners.read(record.envelope());
+            Links.read(record.envelope()).ifPresent(links::add);
         }
         if (!erasures.isEmpty()) {
-            store.upsertErasures(erasures);
-            forget(store, erasures.keySet());
+            ScoreStore.ERASURES.upsert(db, erasures);
+            forget(db, store, erasures.keySet());
         }
         Set<UUID> leads = new HashSet<>(news.keySet());
         leads.addAll(sales.leads());
-        Map<UUID, Instant> erased = leads.isEmpty() ? Map.of() : store.erasures(leads);
+        leads.addAll(owners.leads());
+        links.forEach(link -> leads.add(link.id()));
+        Map<UUID, Instant> erased = ScoreStore.ERASURES.until(db, leads);
         erased.forEach((lead, until) -> {
             if (news.containsKey(lead)) {
                 news.get(lead).leaveOut(until);
             }
         });
         sales.leaveOut(erased);
+        owners.leaveOut(erased);
+        links.removeIf(link -> ErasureTable.covers(erased.get(link.id()), link.recordedAt()));
         news.values().removeIf(News::isEmpty);
+        owners.write(db);
+        Links.TABLE.upsert(db, links);
         new LabelStore(db).fold(sales, erasures.keySet());
         if (!news.isEmpty()) {
             fold(store, news, erased, effects);
@@ -214,8 +226,8 @@ public final class ScoreStream implements Projection {
     }
 
     /** Deletes what the erasures cover and makes the leads again from what is left, which is rarely anything. */
-    private void forget(ScoreStore store, Collection<UUID> leadIds) throws SQLException {
-        Map<UUID, Instant> until = store.erasures(leadIds);
+    private void forget(Connection db, ScoreStore store, Collection<UUID> leadIds) throws SQLException {
+        Map<UUID, Instant> until = ScoreStore.ERASURES.until(db, leadIds);
         store.deleteErased(leadIds);
         Map<UUID, LeadRow> leads = store.leads(leadIds);
         Map<UUID, List<Contribution>> contributions = store.allContributions(leads.keySet());

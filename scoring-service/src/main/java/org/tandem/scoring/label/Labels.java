@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * step: so a correction, a late fact, another order of topics and an erasure all end with the labels of what is left.
  *
  * <p>Of one attempt an outcome counts (won before lost), else sales' last word (a reason for giving it back, or the
- * verdict of the highest revision, whichever was recorded last), else the step it has come to (opened before accepted). A
+ * verdict of the highest revision, whichever was recorded last), else the step it has come to (merged before opened before
+ * accepted). A
  * lead that becomes a customer corrects what was weakly believed of it in earlier attempts.
  */
 public final class Labels {
@@ -61,7 +62,8 @@ public final class Labels {
             return new Said(
                     facts.stream().filter(fact -> fact.kind() == Kind.WON || fact.kind() == Kind.LOST).max(FURTHEST).orElse(null),
                     words.stream().max(LAST).orElse(null),
-                    facts.stream().filter(fact -> fact.kind() == Kind.ACCEPTED || fact.kind() == Kind.OPENED)
+                    facts.stream().filter(fact -> fact.kind() == Kind.ACCEPTED || fact.kind() == Kind.OPENED
+                                    || fact.kind() == Kind.MERGED)
                             .max(FURTHEST).orElse(null));
         }
 

@@ -59,6 +59,7 @@ record Meaning(Map<Target, Worth> worth, String proposes) {
             case LOST -> LOST;
             case OPENED -> OPENED;
             case ACCEPTED -> ACCEPTED;
+            case MERGED -> NOTHING;
             case GIVEN_BACK -> REACHED_NOBODY.equals(fact.code()) ? tries != null && tries.areEnough() ? UNREACHABLE : NOTHING
                     : known(GIVEN_BACK, fact.code());
             case JUDGED -> known(JUDGED, fact.code());

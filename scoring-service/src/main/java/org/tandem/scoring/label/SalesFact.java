@@ -21,6 +21,8 @@ public record SalesFact(int attempt, Kind kind, String code, int revision, Insta
         OPENED("opportunity-opened"),
         /** Rejected, or recycled until a day: what it teaches depends on the reason and not on the day. */
         GIVEN_BACK("given-back"),
+        /** The person is worked on under another id, and what comes of it is said of that one. */
+        MERGED("merged"),
         JUDGED("judged"),
         LOST("lost"),
         WON("won");

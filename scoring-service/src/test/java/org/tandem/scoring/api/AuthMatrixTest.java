@@ -17,7 +17,7 @@ class AuthMatrixTest {
 
     private static final Map<String, List<Integer>> EXPECTED = Map.of(
             //                 none garb exp. aud. fkey mark rep  mgr  anal admin other
-            "getScore", List.of(401, 401, 401, 401, 401, 404, 403, 404, 404, 404, 403),
+            "getScore", List.of(401, 401, 401, 401, 401, 404, 404, 404, 404, 404, 403),
             "getLabels", List.of(401, 401, 401, 401, 401, 404, 403, 403, 404, 404, 403));
 
     @Test

@@ -65,6 +65,26 @@ class LabelResourceTest {
     }
 
     @Test
+    void theLabelsOfAPersonAreReadUnderAllTheirIdsAndAMergedAttemptTeachesNothing() {
+        // Given
+        UUID other = UUID.randomUUID();
+        stream.send(stream.make.captured(lead, ScoreRecords.TOP, now.minusSeconds(60), false));
+        stream.send(stream.make.captured(other, ScoreRecords.TOP, now.minusSeconds(50), false));
+        stream.send(stream.make.accepted(other, 1, now.minusSeconds(40)));
+        stream.send(stream.make.merged(other, 1, lead, now.minusSeconds(30)));
+        stream.send(stream.make.won(lead, 1, now.minusSeconds(20)));
+
+        // When
+        String linked = stream.send(stream.make.linked(other, lead, now.minusSeconds(10)));
+
+        // Then
+        labels(linked).statusCode(200).body("leadId", equalTo(lead.toString()))
+                .body("labels.leadId", contains(lead.toString(), other.toString()))
+                .body("labels.disposition", contains("won", "merged"))
+                .body("labels[1].value", nullValue()).body("labels[1].weight.toDouble()", equalTo(0.0));
+    }
+
+    @Test
     void unreachableIsCountedFromTheTries() {
         for (int i = 0; i < 6; i++) {
             stream.send(stream.make.contacted(lead, 1, now.minus(Duration.ofDays(10 - 2 * i)).plusSeconds(i)));

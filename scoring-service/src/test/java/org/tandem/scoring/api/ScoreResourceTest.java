@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tandem.events.lead.Business;
 import org.tandem.events.topic.Topics;
 import org.tandem.scoring.TestStream;
 import org.tandem.scoring.fold.ScoreRecords;
@@ -109,6 +110,65 @@ class ScoreResourceTest {
     }
 
     @Test
+    void aRepReadsTheScoreOfTheirOwnLeadsAndOfThoseInQueues() {
+        // Given
+        UUID queued = UUID.randomUUID();
+        stream.send(stream.make.captured(lead, ScoreRecords.TOP, now.minusSeconds(20), false));
+        stream.send(stream.make.captured(queued, ScoreRecords.TOP, now.minusSeconds(20), false));
+        String assigned = stream.send(stream.make.assigned(lead, 1, "rep-7", now.minusSeconds(9)));
+        String inQueue = stream.send(stream.make.assigned(queued, 1, null, now.minusSeconds(9)));
+
+        // Then
+        rep("rep-7", lead, assigned).statusCode(200).body("fit.points", equalTo(100));
+        rep("rep-8", lead, assigned).statusCode(404).body("type", equalTo("urn:tandem:problem:unknown-lead"));
+        rep("rep-7", queued, inQueue).statusCode(200);
+        rep("rep-8", queued, inQueue).statusCode(200);
+
+        // When the one takes it, and the other's is given to somebody else
+        String taken = stream.send(stream.make.accepted(queued, 1, now.minusSeconds(5)));
+        stream.send(stream.make.rejected(lead, 1, "not-our-profile", now.minusSeconds(5)));
+        String again = stream.send(stream.make.assigned(lead, 2, "rep-8", now.minusSeconds(3)));
+
+        // Then
+        rep("rep-8", queued, taken).statusCode(404);
+        rep("rep-7", queued, taken).statusCode(200);
+        rep("rep-7", lead, again).statusCode(404);
+        rep("rep-8", lead, again).statusCode(200);
+        rep("rep-8", UUID.randomUUID(), again).statusCode(404);
+    }
+
+    @Test
+    void theScoreOfAPersonCountsWhatTheyDidUnderAllTheirIds() {
+        // Given one person under two ids, who downloaded the same twice, once under each
+        UUID other = UUID.randomUUID();
+        stream.send(stream.make.captured(lead, ScoreRecords.TOP, now.minusSeconds(60), false));
+        stream.send(stream.make.captured(other, Business.UNKNOWN, now.minusSeconds(50), false));
+        stream.send(stream.make.downloaded(lead, "paper", now.minusSeconds(40), now.minusSeconds(40)));
+        stream.send(stream.make.downloaded(other, "paper", now.minusSeconds(30), now.minusSeconds(30)));
+        String attended = stream.send(stream.make.attended(other, "zoom-1", now.minusSeconds(20), now.minusSeconds(20)));
+        score(attended).statusCode(200).body("engagement.points.toDouble()", closeTo(15, 0.01));
+
+        // When
+        stream.send(stream.make.assigned(other, 1, "rep-7", now.minusSeconds(15)));
+        String linked = stream.send(stream.make.linked(other, lead, now.minusSeconds(10)));
+
+        // Then
+        for (UUID id : List.of(lead, other)) {
+            request().queryParam("after", linked).get("/leads/" + id + "/score").then().statusCode(200)
+                    .body("leadId", equalTo(lead.toString())).body("fit.points", equalTo(100))
+                    .body("engagement.points.toDouble()", closeTo(40, 0.01));
+        }
+        rep("rep-7", lead, linked).statusCode(200).body("engagement.points.toDouble()", closeTo(40, 0.01));
+
+        // When they turn out to be two after all
+        String unlinked = stream.send(stream.make.unlinked(other, lead, now.minusSeconds(5)));
+
+        // Then
+        score(unlinked).statusCode(200).body("engagement.points.toDouble()", closeTo(15, 0.01));
+        rep("rep-7", lead, unlinked).statusCode(404);
+    }
+
+    @Test
     void anErasedLeadIsUnknown() {
         stream.send(stream.make.captured(lead, ScoreRecords.TOP, now.minusSeconds(5), false));
         String erased = stream.send(stream.make.erased(lead, now));
@@ -159,6 +219,10 @@ class ScoreResourceTest {
 
     private ValidatableResponse score(String after) {
         return request().queryParam("after", after).get("/leads/" + lead + "/score").then();
+    }
+
+    private static ValidatableResponse rep(String rep, UUID lead, String after) {
+        return given().auth().oauth2(Tokens.of(rep, "sales-rep")).queryParam("after", after).get("/leads/" + lead + "/score").then();
     }
 
     private ValidatableResponse at(Instant moment) {

@@ -110,7 +110,7 @@ class InterleavingTest {
         // The clocks of two publishers differ, and some know late.
         Instant recorded = now.minusSeconds(random.nextInt(30_000));
         Instant at = random.nextInt(4) == 0 ? recorded.minusSeconds(random.nextInt(2_000_000)) : recorded;
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(23)) {
             case 0 -> make.captured(lead, ScoreRecords.TOP, recorded, random.nextBoolean());
             case 1 -> make.captured(lead, new Business(random.nextBoolean() ? "FR" : "BR", null, 60 + random.nextInt(900), null,
                     random.nextBoolean() ? "student" : null, null), recorded, false);
@@ -125,6 +125,9 @@ class InterleavingTest {
             case 16, 17 -> ofSales(random, lead, recorded);
             case 18 -> make.judged(lead, 1 + random.nextInt(3), VERDICTS.get(random.nextInt(VERDICTS.size())), 1 + random.nextInt(3),
                     recorded);
+            case 20 -> make.linked(lead, new UUID(random.nextInt(2), 9), recorded);
+            case 21 -> make.unlinked(lead, new UUID(random.nextInt(2), 9), recorded);
+            case 22 -> make.assigned(lead, 1 + random.nextInt(2), random.nextInt(3) == 0 ? null : "rep-8", recorded);
             case 10 -> make.opened(lead, random.nextBoolean(), at, recorded);
             default -> make.viewed(lead, "https://example.com/" + (random.nextInt(3) == 0 ? "pricing" : "a"), at, recorded);
         };
@@ -132,12 +135,13 @@ class InterleavingTest {
 
     private ProducerRecord<byte[], byte[]> ofSales(Random random, UUID lead, Instant recorded) {
         int attempt = 1 + random.nextInt(3);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> make.accepted(lead, attempt, recorded);
             case 2 -> make.opened(lead, attempt, recorded);
             case 3 -> make.won(lead, attempt, recorded);
             case 4 -> make.lost(lead, attempt, "price", recorded);
             case 5 -> make.recycled(lead, attempt, recorded);
+            case 8 -> make.merged(lead, attempt, lead, recorded);
             default -> make.rejected(lead, attempt, REASONS.get(random.nextInt(REASONS.size())), recorded);
         };
     }

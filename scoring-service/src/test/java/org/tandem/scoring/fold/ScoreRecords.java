@@ -16,10 +16,14 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Business;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
+import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.feedback.FeedbackEvent.VerdictGiven;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAccepted;
+import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
+import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
@@ -97,6 +101,26 @@ public final class ScoreRecords {
                         List.of("activity"), false)),
                 record(Topics.ACTIVITIES, EventTypes.FORM_SUBMITTED, Identity.part(id, "activity"), lead, at, at,
                         new FormSubmitted(new LeadId(lead), id, "demo-request", null, null, null, null)));
+    }
+
+    public ProducerRecord<byte[], byte[]> linked(UUID lead, UUID to, Instant recorded) {
+        return record(Topics.LEADS, EventTypes.LEAD_LINKED, lead, recorded, recorded,
+                new LeadLinked(new LeadId(lead), new LeadId(to), "review", null));
+    }
+
+    public ProducerRecord<byte[], byte[]> unlinked(UUID lead, UUID from, Instant recorded) {
+        return record(Topics.LEADS, EventTypes.LEAD_UNLINKED, lead, recorded, recorded,
+                new LeadUnlinked(new LeadId(lead), new LeadId(from), "two-people", null));
+    }
+
+    /** @param rep null for a queue */
+    public ProducerRecord<byte[], byte[]> assigned(UUID lead, int attempt, String rep, Instant recorded) {
+        return pipeline(EventTypes.LEAD_ASSIGNED, recorded, new LeadAssigned(new LeadId(lead), attempt, rep,
+                rep == null ? "triage" : null, "pool", List.of(), null, List.of(), null));
+    }
+
+    public ProducerRecord<byte[], byte[]> merged(UUID lead, int attempt, UUID into, Instant recorded) {
+        return pipeline(EventTypes.LEAD_MERGED, recorded, new LeadMerged(new LeadId(lead), attempt, REP, new LeadId(into)));
     }
 
     public ProducerRecord<byte[], byte[]> accepted(UUID lead, int attempt, Instant recorded) {

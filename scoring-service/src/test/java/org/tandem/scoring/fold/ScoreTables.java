@@ -20,11 +20,14 @@ public final class ScoreTables {
 
     public static final String CONTROL = "scoring";
 
-    private static final Map<String, String> TABLES = new TreeMap<>(Map.of("lead", "lead_id",
-            "contribution", "lead_id, rule, slot, recorded_at, event_id, content_hash", "visit", "lead_id, day",
-            "business_fact", "lead_id, recorded_at, event_id, content_hash", "erasure", "lead_id",
-            "sales_fact", "lead_id, recorded_at, event_id, content_hash",
-            "sales_try", "lead_id, attempt, recorded_at, event_id, content_hash", "label", "lead_id, attempt, target"));
+    private static final Map<String, String> TABLES = new TreeMap<>(Map.ofEntries(Map.entry("lead", "lead_id"),
+            Map.entry("contribution", "lead_id, rule, slot, recorded_at, event_id, content_hash"),
+            Map.entry("visit", "lead_id, day"), Map.entry("erasure", "lead_id"),
+            Map.entry("business_fact", "lead_id, recorded_at, event_id, content_hash"),
+            Map.entry("sales_fact", "lead_id, recorded_at, event_id, content_hash"),
+            Map.entry("sales_try", "lead_id, attempt, recorded_at, event_id, content_hash"),
+            Map.entry("label", "lead_id, attempt, target"), Map.entry("owner", "lead_id"),
+            Map.entry("lead_link", "lead_id, linked_to")));
 
     private final String url = TestPlatform.get().freshDatabase();
 

@@ -1,0 +1,93 @@
+package org.tandem.pipeline;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.tandem.events.EventTypes;
+import org.tandem.events.ids.LeadId;
+import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
+import org.tandem.events.topic.Topics;
+import org.tandem.test.KafkaAndPostgres;
+import org.tandem.test.KafkaLog;
+import org.tandem.test.TestPlatform;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Recycled leads come back by themselves, on a real broker and a real database. */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
+class WakingJourneyTest {
+
+    @Inject
+    Facts facts;
+
+    @Test
+    void aLeadComesBackToItsRepOnItsDayAndOnce() {
+        // Given
+        LeadId notDue = recycledUntil(LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
+
+        // When
+        LeadId due = recycledUntil("2026-01-01");
+
+        // Then
+        Api.eventually(() -> assertThat(Api.history(due))
+                .containsExactly("lead.assigned", "lead.recycled", "lead.woken", "lead.assigned"));
+        Api.marketing().get("/leads/" + due + "/history").then().body("events[3].event.rep", equalTo("rep-a"))
+                .body("events[3].event.attempt", equalTo(2)).body("events[2].event.cause", equalTo("date"));
+        assertThat(Api.history(notDue)).containsExactly("lead.assigned", "lead.recycled");
+    }
+
+    @Test
+    void whoTookConsentBackMeanwhileDoesNotComeBackUntilTheyGiveItAgain() {
+        // Given
+        LeadId lead = Facts.freshLead();
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        facts.assigned(lead, "rep-a");
+        UUID withdrawn = facts.consent(lead, "phone", "withdrawn");
+        Api.manager().queryParam("after", withdrawn).get("/inbox").then().statusCode(200);
+
+        // When
+        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
+                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+        Api.eventually(() -> assertThat(refusals(lead)).anyMatch(refused -> refused.contains("consent-withdrawn")));
+
+        // Then
+        assertThat(Api.history(lead)).containsExactly("lead.assigned", "lead.recycled");
+
+        // When
+        facts.consent(lead, "phone", "granted");
+
+        // Then
+        Api.eventually(() -> assertThat(Api.history(lead))
+                .containsExactly("lead.assigned", "lead.recycled", "lead.woken", "lead.assigned"));
+    }
+
+    private static List<String> refusals(LeadId lead) {
+        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
+            return log.read(Topics.PIPELINE.name()).stream().filter(record -> text(record.key()).equals(lead.toString()))
+                    .map(record -> text(record.value())).filter(value -> value.contains("requestId")).toList();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private LeadId recycledUntil(String day) {
+        LeadId lead = Facts.freshLead();
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        facts.assigned(lead, "rep-a");
+        UUID recycled = facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
+                new LeadRecycled(lead, 1, "rep-a", "not-now", day, "rep-a"));
+        Api.marketing().queryParam("after", recycled).get("/leads/" + lead + "/history").then().statusCode(200);
+        return lead;
+    }
+}
