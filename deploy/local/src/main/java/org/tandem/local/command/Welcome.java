@@ -37,8 +37,8 @@ final class Welcome {
         lines.add(row("PostgreSQL", "localhost:" + ports.get(LocalPlatform.DATABASE), "user postgres, no password"));
         lines.add("");
         lines.add(row("secret key", shown(Secrets.senderKeyFile(folder)), "X-Api-Key of POST /leads"));
-        lines.add(row("form key", shown(Secrets.formKeyFile(folder)), "POST /forms/<form key>/submissions"));
-        lines.add(row("forms, team", shown(folder.path("forms.properties")), shown(folder.path("team.properties"))));
+        lines.add(row("forms", shown(folder.path("forms.properties")), "POST /forms/demo-request/submissions"));
+        lines.add(row("sales team", shown(folder.path("team.properties")), "read at the start"));
         lines.add(row("a token", state.command("token --role marketing --user anna"), ""));
         lines.add(row("logs", state.command("logs"), ""));
         lines.add(row(LAST, state.command("down"), "or Ctrl-C here"));

@@ -25,10 +25,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * @param namespace of the identities: with another one, nobody on the stream would be known again
  * @param senderKey secret key of the JSON API
- * @param formKey   publishable key of the form
  * @param signing   signs bearer tokens
  */
-public record Secrets(UUID namespace, String senderKey, String formKey, KeyPair signing) {
+public record Secrets(UUID namespace, String senderKey, KeyPair signing) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,8 +40,7 @@ public record Secrets(UUID namespace, String senderKey, String formKey, KeyPair 
         }
         return new Secrets(
                 UUID.fromString(kept(identity, () -> UUID.randomUUID().toString())),
-                kept(senderKeyFile(folder), () -> random(32)),
-                kept(formKeyFile(folder), () -> "website-" + random(4)),
+                kept(senderKeyFile(folder), Secrets::newSenderKey),
                 signing(kept(signingKeyFile(folder), Secrets::newSigningKey)));
     }
 
@@ -57,10 +55,6 @@ public record Secrets(UUID namespace, String senderKey, String formKey, KeyPair 
 
     public static Path senderKeyFile(StateFolder folder) {
         return folder.path("keys", "sender");
-    }
-
-    public static Path formKeyFile(StateFolder folder) {
-        return folder.path("keys", "form");
     }
 
     private static Path signingKeyFile(StateFolder folder) {
@@ -83,8 +77,8 @@ public record Secrets(UUID namespace, String senderKey, String formKey, KeyPair 
         return PrivateFile.read(file).strip();
     }
 
-    private static String random(int bytes) {
-        byte[] random = new byte[bytes];
+    private static String newSenderKey() {
+        byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return HexFormat.of().formatHex(random);
     }

@@ -33,12 +33,13 @@ final class ServiceFiles {
                 tandem.pipeline.team.rep-2.weight=1
                 """);
         PrivateFile.writeOnce(forms(), """
-                # Web forms, by their publishable keys. allowed-origins are the sites they stand on.
+                # Web forms, by the keys that stand in their pages; allowed-origins are the sites of those pages.
+                # The scoring model says which of them ask for sales.
                 # Read at the start of the platform.
-                tandem.capture.forms.%1$s.sender=website
-                tandem.capture.forms.%1$s.campaign=spring
-                tandem.capture.forms.%1$s.allowed-origins=https://www.example.com
-                """.formatted(secrets.formKey()));
+                tandem.capture.forms.demo-request.sender=website
+                tandem.capture.forms.demo-request.campaign=spring
+                tandem.capture.forms.demo-request.allowed-origins=https://www.example.com
+                """);
     }
 
     /** @return the directory to start the service in */
@@ -49,6 +50,8 @@ final class ServiceFiles {
             settings.put("tandem.identity.namespace", secrets.namespace().toString());
             settings.put("tandem.capture.senders.website.key-sha256", secrets.senderKeySha256());
         }
+        // asked several times a second while it starts, a service would tell of each time
+        settings.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         settings.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
         if (service == LocalService.LEAD_CAPTURE) {
             text.append(PrivateFile.read(forms()));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Brings a platform up, keeps it up, and takes it down. One thread does the first two; any other may ask for the third. */
 public final class Supervisor {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration END_OF_SERVICES = Duration.ofSeconds(12);
     private static final Duration END_OF_SERVERS = Duration.ofSeconds(30);
 

@@ -31,7 +31,6 @@ class SecretsTest {
 
         assertThat(again.namespace()).isEqualTo(first.namespace());
         assertThat(again.senderKey()).isEqualTo(first.senderKey()).hasSize(64);
-        assertThat(again.formKey()).isEqualTo(first.formKey()).startsWith("website-");
         assertThat(again.signing().getPublic()).isEqualTo(first.signing().getPublic());
         assertThat(Secrets.signingKey(folder)).isEqualTo(first.signing().getPrivate());
     }
@@ -49,8 +48,7 @@ class SecretsTest {
     void nobodyElseReadsThem() throws Exception {
         Secrets.of(folder);
 
-        for (Path file : new Path[] {folder.path("identity"), Secrets.senderKeyFile(folder), Secrets.formKeyFile(folder),
-                folder.path("keys", "tokens")}) {
+        for (Path file : new Path[] {folder.path("identity"), Secrets.senderKeyFile(folder), folder.path("keys", "tokens")}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString()).isEqualTo("rw-------");
         }
     }
