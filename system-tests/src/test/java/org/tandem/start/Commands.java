@@ -4,6 +4,7 @@ import org.tandem.local.process.ManagedProcess;
 import org.tandem.local.process.Signal;
 import org.tandem.local.service.Jars;
 import org.tandem.local.state.StateFolder;
+import org.tandem.local.supervise.Console;
 import org.tandem.local.supervise.LeftBehind;
 
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class Commands implements AutoCloseable {
         started.forEach(process -> Signal.KILL.to(process.alive() ? List.of(process.pid()) : List.of()));
         started.forEach(process -> process.gone(LIMIT));
         if (Files.exists(state)) {
-            LeftBehind.stop(StateFolder.at(state));
+            LeftBehind.stop(StateFolder.at(state), new Console(System.out));
         }
     }
 

@@ -39,7 +39,7 @@ final class DownCommand implements Callable<Integer> {
         }
         try (DirectoryLock lock = folder.lock().orElseThrow(() -> new Refused("somebody starts the platform in "
                 + folder.home() + " at this moment: try again"))) {
-            List<String> left = LeftBehind.stop(folder);
+            List<String> left = LeftBehind.stop(folder, console);
             if (!left.isEmpty()) {
                 console.say("stopped what was left behind: " + String.join(", ", left));
             } else {

@@ -84,7 +84,7 @@ final class UpCommand implements Callable<Integer> {
         if (!left.isEmpty()) {
             console.say("stopping what an earlier start left behind: " + String.join(", ", left));
         }
-        LeftBehind.stop(folder);
+        LeftBehind.stop(folder, console);
 
         Secrets secrets = Secrets.of(folder);
         PortChoice choice = ports.choose(folder);

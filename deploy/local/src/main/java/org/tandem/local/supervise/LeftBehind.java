@@ -5,6 +5,7 @@ import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.StateFolder;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,35 +43,44 @@ public final class LeftBehind {
     }
 
     /** Stops them, services first, and returns when they are gone; gives their names. */
-    public static List<String> stop(StateFolder folder) {
+    public static List<String> stop(StateFolder folder, Console console) {
         Map<String, ProcessHandle> found = find(folder);
-        stop(found.entrySet().stream().filter(one -> !LocalPlatform.SERVERS.contains(one.getKey()))
-                .map(Map.Entry::getValue).toList(), IN_PEACE);
-        stop(found.entrySet().stream().filter(one -> LocalPlatform.SERVERS.contains(one.getKey()))
-                .map(Map.Entry::getValue).toList(), IN_PEACE);
+        Map<String, ProcessHandle> services = new LinkedHashMap<>(found);
+        services.keySet().removeAll(LocalPlatform.SERVERS);
+        stop(services, IN_PEACE, console);
+        Map<String, ProcessHandle> servers = new LinkedHashMap<>(found);
+        servers.keySet().retainAll(LocalPlatform.SERVERS);
+        stop(servers, IN_PEACE, console);
         PostgresServer.stopLeftBehind(folder.path("postgres"));
         LocalPlatform.NAMES.forEach(name -> ProcessRecord.delete(folder, name));
         return List.copyOf(found.keySet());
     }
 
-    static void stop(List<ProcessHandle> processes, Duration inPeace) {
-        processes.forEach(ProcessHandle::destroy);
-        if (!areGone(processes, inPeace)) {
-            processes.forEach(ProcessHandle::destroyForcibly);
-            areGone(processes, AFTER_A_KILL);
+    static void stop(Map<String, ProcessHandle> processes, Duration inPeace, Console console) {
+        Progress progress = new Progress(Instant.now());
+        processes.values().forEach(ProcessHandle::destroy);
+        if (!areGone(processes, inPeace, progress, console)) {
+            processes.values().forEach(ProcessHandle::destroyForcibly);
+            areGone(processes, AFTER_A_KILL, progress, console);
+        }
+    }
+
+    private static boolean areGone(Map<String, ProcessHandle> processes, Duration within, Progress progress, Console console) {
+        Instant deadline = Instant.now().plus(within);
+        while (true) {
+            List<String> living = processes.entrySet().stream().filter(one -> isLiving(one.getValue())).map(Map.Entry::getKey).toList();
+            Instant now = Instant.now();
+            if (living.isEmpty() || now.isAfter(deadline)) {
+                return living.isEmpty();
+            }
+            progress.at(now, "stopping " + String.join(", ", living)).ifPresent(console::say);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
     /** One that has ended but was not reaped yet, as happens to those without a parent, has no command any more. */
-    static boolean areGone(List<ProcessHandle> processes, Duration within) {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (processes.stream().anyMatch(process -> process.isAlive() && process.info().command().isPresent())) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        return true;
+    private static boolean isLiving(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static boolean isMarked(ProcessHandle process, StateFolder folder) {

@@ -6,12 +6,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.local.state.StateFolder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +23,8 @@ class LeftBehindTest {
 
     @TempDir
     Path directory;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Console console = new Console(new PrintStream(said, true, UTF_8));
     private StateFolder folder;
     private final List<Process> processes = new ArrayList<>();
 
@@ -42,7 +48,7 @@ class LeftBehindTest {
         await().untilAsserted(() -> assertThat(LeftBehind.find(folder)).containsOnlyKeys("scoring", "broker"));
 
         // When
-        List<String> stopped = LeftBehind.stop(folder);
+        List<String> stopped = LeftBehind.stop(folder, console);
 
         // Then
         assertThat(stopped).containsExactlyInAnyOrder("scoring", "broker");
@@ -58,17 +64,16 @@ class LeftBehindTest {
                 folder.marker(), "-Dtandem.process=scoring").start();
         processes.add(deaf);
         assertThat(deaf.inputReader().readLine()).isEqualTo("deaf");
-        ProcessHandle handle = deaf.toHandle();
 
-        assertThat(LeftBehind.areGone(List.of(handle), Duration.ofMillis(200))).isFalse();
-        LeftBehind.stop(List.of(handle), Duration.ofMillis(200));
+        LeftBehind.stop(Map.of("scoring", deaf.toHandle()), Duration.ofMillis(2_100), console);
 
         assertThat(deaf.waitFor()).isEqualTo(137);
+        assertThat(said.toString(UTF_8)).isEqualTo("  stopping scoring: 2 s\n");
     }
 
     @Test
     void nothingIsNothing() {
-        assertThat(LeftBehind.stop(folder)).isEmpty();
+        assertThat(LeftBehind.stop(folder, console)).isEmpty();
     }
 
     private Process start(String... arguments) throws IOException {
