@@ -2,6 +2,7 @@ package org.tandem.local.supervise;
 
 import org.tandem.local.process.ManagedProcess;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,8 +55,8 @@ final class Supervised {
 
     void start(Instant now) {
         process.start();
-        started.accept(process);
         state = new State.Starting(now);
+        started.accept(process);
     }
 
     boolean isReady() {
@@ -70,10 +71,7 @@ final class Supervised {
     /** Gives a line for the console when there is something to say. */
     Optional<String> look(Instant now) {
         if (state instanceof State.Resting resting) {
-            if (!now.isBefore(resting.until)) {
-                start(now);
-            }
-            return Optional.empty();
+            return now.isBefore(resting.until) ? Optional.empty() : startAgain(now);
         }
         if (state instanceof State.Starting starting) {
             return process.alive() ? lookForReady(starting, now) : died(starting.since, now);
@@ -82,6 +80,23 @@ final class Supervised {
             return process.alive() ? Optional.empty() : died(ready.since, now);
         }
         return Optional.empty();
+    }
+
+    /** A disk that is full now may not be so in a while, and the others go on meanwhile. */
+    private Optional<String> startAgain(Instant now) {
+        try {
+            start(now);
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            if (process.alive()) {
+                // it runs, and is only not written down: its marker is enough to find it
+                return Optional.empty();
+            }
+            backOff = backOff.after(Duration.ZERO);
+            state = new State.Resting(now.plus(backOff.delay()));
+            return Optional.of("%s cannot be started: %s; it is tried again in %d s".formatted(name(), e.getCause().getMessage(),
+                    backOff.delay().toSeconds()));
+        }
     }
 
     private Optional<String> lookForReady(State.Starting starting, Instant now) {

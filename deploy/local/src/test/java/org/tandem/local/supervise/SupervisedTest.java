@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.local.process.ManagedProcess;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,31 @@ class SupervisedTest {
         process.awaitLine("ready", SOON);
         assertThat(supervised.look(NOW.plusSeconds(9))).contains("one is ready again after 3 s");
         assertThat(supervised.isReady()).isTrue();
+    }
+
+    @Test
+    void whoCannotBeStartedAgainIsTriedLater() throws Exception {
+        // Given
+        Supervised supervised = supervised("echo ready; exec sleep 60");
+        supervised.start(NOW);
+        process.awaitLine("ready", SOON);
+        supervised.look(NOW);
+        process.kill();
+        supervised.look(NOW);
+        Files.delete(directory.resolve("one.log"));
+        Files.createDirectory(directory.resolve("one.log"));
+
+        // When
+        Optional<String> said = supervised.look(NOW.plusSeconds(1));
+        Files.delete(directory.resolve("one.log"));
+        supervised.look(NOW.plusSeconds(2));
+        int startsTooEarly = starts.size();
+        supervised.look(NOW.plusSeconds(3));
+
+        // Then
+        assertThat(said.orElseThrow()).startsWith("one cannot be started: ").endsWith("; it is tried again in 2 s");
+        assertThat(startsTooEarly).isEqualTo(1);
+        assertThat(starts).hasSize(2);
     }
 
     @Test
