@@ -10,10 +10,10 @@ import org.tandem.local.TopicSetup;
 import org.tandem.platform.BareCapture;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.FreePorts;
-import org.tandem.platform.Jars;
-import org.tandem.platform.ManagedProcess;
-import org.tandem.platform.Proc;
-import org.tandem.platform.Processes;
+import org.tandem.local.service.Jars;
+import org.tandem.local.process.ManagedProcess;
+import org.tandem.local.process.Proc;
+import org.tandem.local.process.Processes;
 import org.tandem.platform.Servers;
 
 import java.io.IOException;

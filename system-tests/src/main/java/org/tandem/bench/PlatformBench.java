@@ -6,7 +6,7 @@ import org.tandem.load.LoadGenerator;
 import org.tandem.load.LoadResult;
 import org.tandem.load.Requests;
 import org.tandem.platform.CaptureService;
-import org.tandem.platform.Jars;
+import org.tandem.local.service.Jars;
 import org.tandem.platform.Platform;
 import org.tandem.platform.Service;
 

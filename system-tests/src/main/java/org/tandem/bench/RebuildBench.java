@@ -4,9 +4,9 @@ import org.tandem.events.topic.Topics;
 import org.tandem.local.TopicSetup;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.FreePorts;
-import org.tandem.platform.Jars;
-import org.tandem.platform.ManagedProcess;
-import org.tandem.platform.Processes;
+import org.tandem.local.service.Jars;
+import org.tandem.local.process.ManagedProcess;
+import org.tandem.local.process.Processes;
 import org.tandem.platform.Servers;
 import org.tandem.platform.Service;
 

@@ -3,7 +3,7 @@ package org.tandem.faults;
 import org.tandem.faults.FaultPlan.Action;
 import org.tandem.faults.FaultPlan.Fault;
 import org.tandem.faults.FaultPlan.Target;
-import org.tandem.platform.ManagedProcess;
+import org.tandem.local.process.ManagedProcess;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package org.tandem.platform;
 
+import org.tandem.local.service.Jars;
+import org.tandem.local.process.Processes;
+import org.tandem.local.process.ManagedProcess;
 import org.tandem.events.topic.Retention;
 import org.tandem.events.topic.Topic;
 

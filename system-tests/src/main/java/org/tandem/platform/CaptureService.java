@@ -1,5 +1,7 @@
 package org.tandem.platform;
 
+import org.tandem.local.process.Processes;
+import org.tandem.local.process.ManagedProcess;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

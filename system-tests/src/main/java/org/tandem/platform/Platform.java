@@ -1,5 +1,6 @@
 package org.tandem.platform;
 
+import org.tandem.local.process.Processes;
 import org.tandem.events.topic.Topics;
 import org.tandem.local.TopicSetup;
 

@@ -1,5 +1,10 @@
 package org.tandem.platform;
 
+import org.tandem.local.service.Jars;
+import org.tandem.local.service.LocalService;
+import org.tandem.local.service.ServiceSettings;
+import org.tandem.local.process.Processes;
+import org.tandem.local.process.ManagedProcess;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -10,9 +15,7 @@ import java.util.List;
 public final class Service {
 
     /** What the embedded platform gives a service on a small machine. */
-    public static final List<String> SMALL_JVM =
-            List.of("-Xms128m", "-Xmx128m", "-Xmn72m", "-XX:SurvivorRatio=2", "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError");
+    public static final List<String> SMALL_JVM = LocalService.SMALL_JVM;
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -34,15 +37,11 @@ public final class Service {
     public static Service launch(Processes processes, String name, String module, Servers.Broker broker,
                                  Servers.Database database, Tokens tokens, List<String> own) {
         int port = FreePorts.one();
-        List<String> options = new ArrayList<>(List.of(
-                "-Dquarkus.profile=prod",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
-                "-Dkafka.bootstrap.servers=" + broker.bootstrap(),
-                "-Dquarkus.datasource.jdbc.url=" + database.url(),
+        List<String> options = new ArrayList<>(List.of("-Dquarkus.profile=prod",
                 "-Dquarkus.datasource.username=" + database.user(),
                 "-Dquarkus.datasource.password=" + database.password()));
-        options.addAll(tokens.settings());
+        ServiceSettings.of(port, broker.bootstrap(), database.url(), tokens.publicKey())
+                .forEach((setting, value) -> options.add("-D" + setting + "=" + value));
         options.addAll(own);
         return new Service(processes.jar(name, Jars.required(module), options), port);
     }

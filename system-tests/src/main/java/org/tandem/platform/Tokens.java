@@ -1,29 +1,30 @@
 package org.tandem.platform;
 
+import org.tandem.local.service.ServiceSettings;
+import org.tandem.local.token.BearerToken;
+
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.List;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Signs people in: what it signs is accepted by every service that was started with its {@link #settings}. */
+/** Signs people in: what it signs is accepted by every service that was started with its {@link #publicKey}. */
 public final class Tokens {
 
-    private static final String ISSUER = "https://tandem.test";
-    private static final String AUDIENCE = "tandem";
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final KeyPair keys = keyPair();
 
     /** A bearer token, good for the whole of a test. */
     public String token(String user, String... roles) {
-        return BearerToken.of(keys.getPrivate(), ISSUER, AUDIENCE, user, roles);
+        return BearerToken.of(keys.getPrivate(), ServiceSettings.ISSUER, ServiceSettings.AUDIENCE, user, Instant.now(),
+                LIFETIME, roles);
     }
 
-    List<String> settings() {
-        return List.of(
-                "-Dquarkus.oidc.public-key=" + Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                "-Dquarkus.oidc.token.issuer=" + ISSUER,
-                "-Dquarkus.oidc.token.audience=" + AUDIENCE);
+    PublicKey publicKey() {
+        return keys.getPublic();
     }
 
     private static KeyPair keyPair() {

@@ -13,7 +13,7 @@ import org.tandem.load.LoadResult;
 import org.tandem.local.TopicSetup;
 import org.tandem.platform.BareCapture;
 import org.tandem.platform.FreePorts;
-import org.tandem.platform.Processes;
+import org.tandem.local.process.Processes;
 import org.tandem.platform.Servers;
 
 import java.nio.file.Path;

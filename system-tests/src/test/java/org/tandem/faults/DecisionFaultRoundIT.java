@@ -14,7 +14,7 @@ import org.tandem.faults.decide.Deciding;
 import org.tandem.faults.decide.Qualifier;
 import org.tandem.faults.decide.SalesTables;
 import org.tandem.faults.decide.SalesTeam;
-import org.tandem.platform.Jars;
+import org.tandem.local.service.Jars;
 import org.tandem.platform.Platform;
 import org.tandem.platform.Service;
 

@@ -10,8 +10,8 @@ import org.tandem.faults.FaultPlan.Target;
 import org.tandem.local.TopicSetup;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.FreePorts;
-import org.tandem.platform.Jars;
-import org.tandem.platform.Processes;
+import org.tandem.local.service.Jars;
+import org.tandem.local.process.Processes;
 import org.tandem.platform.Servers;
 import org.tandem.platform.Service;
 

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tandem.faults.FaultPlan.Action;
 import org.tandem.faults.FaultPlan.Fault;
 import org.tandem.faults.FaultPlan.Target;
-import org.tandem.platform.ManagedProcess;
-import org.tandem.platform.Processes;
+import org.tandem.local.process.ManagedProcess;
+import org.tandem.local.process.Processes;
 
 import java.nio.file.Path;
 import java.time.Duration;

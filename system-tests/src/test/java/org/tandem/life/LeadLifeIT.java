@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.platform.Api;
 import org.tandem.platform.Api.Answer;
-import org.tandem.platform.Jars;
+import org.tandem.local.service.Jars;
 import org.tandem.platform.Platform;
 
 import java.nio.file.Path;

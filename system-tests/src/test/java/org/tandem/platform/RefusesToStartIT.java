@@ -1,5 +1,6 @@
 package org.tandem.platform;
 
+import org.tandem.local.service.Jars;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;

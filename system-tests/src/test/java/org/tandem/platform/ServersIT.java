@@ -1,5 +1,6 @@
 package org.tandem.platform;
 
+import org.tandem.local.process.Processes;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
  * Says whose directory it is. The operating system lets go of it when the process dies, however it dies; so a server
  * that is found running in a directory whose lock is free has lost its parent, and may be stopped.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -21,11 +21,20 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     static DirectoryLock take(Path dir) throws IOException {
+        var lock = tryTake(dir);
+        if (lock == null) {
+            throw new IllegalStateException(dir + " is in use by another process: stop it, or choose another directory");
+        }
+        return lock;
+    }
+
+    /** Null when another has it. */
+    public static DirectoryLock tryTake(Path dir) throws IOException {
         Files.createDirectories(dir);
         var channel = FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!tryLock(channel)) {
             channel.close();
-            throw new IllegalStateException(dir + " is in use by another process: stop it, or choose another directory");
+            return null;
         }
         return new DirectoryLock(channel);
     }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,7 +25,8 @@ final class Foreground {
         Running start(Path dir, int port, Map<String, String> overrides);
     }
 
-    record Running(String address, AutoCloseable server) {
+    /** @param gone whether the server has ended by itself, which ends this process too */
+    record Running(String address, AutoCloseable server, BooleanSupplier gone) {
     }
 
     private Foreground() {
@@ -41,7 +43,12 @@ final class Foreground {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running.server()), "stop-server"));
         System.out.println("ready " + running.address());
         System.out.flush();
-        new CountDownLatch(1).await();
+        while (!running.gone().getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        // Nothing is left to be stopped, and whoever watches this process starts it again.
+        System.err.println("the server is gone");
+        Runtime.getRuntime().halt(1);
     }
 
     private static Running startOrExit(String[] args, Server server) {

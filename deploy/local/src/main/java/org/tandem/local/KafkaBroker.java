@@ -149,7 +149,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static void main(String[] args) throws InterruptedException {
         Foreground.run(args, (dir, port, overrides) -> {
             var broker = start(dir, port, overrides);
-            return new Foreground.Running(broker.bootstrapServers(), broker);
+            return new Foreground.Running(broker.bootstrapServers(), broker, () -> false);
         });
     }
 }

@@ -6,9 +6,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where the local servers listen: this machine only, because they ask nobody for a password. */
-final class Loopback {
+public final class Loopback {
 
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private static final int FIRST_PORT = 20_000;
     private static final int FIRST_CLIENT_PORT = 32_768;
@@ -32,7 +32,7 @@ final class Loopback {
         throw new IllegalStateException("no port is free on " + HOST);
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(HOST, port));

@@ -88,7 +88,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static PostgresServer start(DirectoryLock lock, Path home, int port, Map<String, String> overrides)
             throws IOException {
-        var data = home.resolve("data");
+        var data = data(home);
         var postmaster = new Postmaster(data);
         postmaster.clear();
         deleteIfNeverStarted(data);
@@ -139,6 +139,36 @@ public final class PostgresServer implements AutoCloseable {
     /** The process to kill when a test wants PostgreSQL dead. */
     public long pid() {
         return postmaster.pid();
+    }
+
+    /**
+     * PostgreSQL's own first process, from which all others of it descend: it left the one that started it. None when no
+     * server runs in the directory.
+     */
+    public static List<Long> pids(Path dir) {
+        return new Postmaster(data(dir)).process().map(ProcessHandle::pid).stream().toList();
+    }
+
+    /** Stops the server whose parent was killed, and returns when it is gone; one whose parent lives is left alone. */
+    public static void stopLeftBehind(Path dir) {
+        if (pids(dir).isEmpty()) {
+            return;
+        }
+        try (var lock = DirectoryLock.tryTake(dir.toAbsolutePath().normalize())) {
+            if (lock != null) {
+                new Postmaster(data(dir)).clear();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path data(Path dir) {
+        return dir.toAbsolutePath().normalize().resolve("data");
+    }
+
+    private boolean isGone() {
+        return postmaster.process().isEmpty();
     }
 
     /** Stops the server, cutting off its clients, and returns when it is gone. */
@@ -205,7 +235,7 @@ public final class PostgresServer implements AutoCloseable {
     public static void main(String[] args) throws InterruptedException {
         Foreground.run(args, (dir, port, overrides) -> {
             var postgres = start(dir, port, overrides);
-            return new Foreground.Running(postgres.address(), postgres);
+            return new Foreground.Running(postgres.address(), postgres, postgres::isGone);
         });
     }
 }

@@ -60,7 +60,8 @@ final class Postmaster {
         awaitExit();
     }
 
-    private Optional<ProcessHandle> process() {
+    /** Empty when none lives, whatever the file says. */
+    Optional<ProcessHandle> process() {
         return lines().isEmpty() ? Optional.empty() : ProcessHandle.of(pid()).filter(this::isOurs);
     }
 

@@ -1,4 +1,4 @@
-package org.tandem.platform;
+package org.tandem.local.process;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,11 +87,6 @@ class ManagedProcessTest {
         processes.close();
 
         assertThat(process.alive()).isFalse();
-    }
-
-    @Test
-    void portsAreDifferent() {
-        assertThat(FreePorts.several(4)).doesNotHaveDuplicates();
     }
 
     private ManagedProcess talker(String name) {

@@ -1,8 +1,9 @@
-package org.tandem.platform;
+package org.tandem.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,8 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What Linux says about processes under {@code /proc}: CPU, memory, descendants. */
+/**
+ * What Linux says about processes under {@code /proc}: CPU, memory, descendants. Elsewhere it is what Java knows of them,
+ * which is less: no memory (0), and no word of a process that is stopped or not reaped yet.
+ */
 public final class Proc {
+
+    private static final Path PROC = Path.of("/proc");
 
     /** {@code USER_HZ}: what the kernel shows to user space, 100 on every architecture a JVM runs on. */
     private static final long MILLIS_PER_TICK = 10;
@@ -36,6 +42,12 @@ public final class Proc {
 
     public static long rssKiB(long pid) {
         return status(pid, "VmRSS:");
+    }
+
+    /** What the process has alone, and its share of what it has together with others; 0 where that is not told. */
+    public static long shareKiB(long pid) {
+        long share = field(PROC.resolve(String.valueOf(pid)).resolve("smaps_rollup"), "Pss:");
+        return share > 0 ? share : rssKiB(pid);
     }
 
     /** The most memory the process ever had at once. */
@@ -74,18 +86,25 @@ public final class Proc {
     }
 
     private static List<Stat> all() {
-        try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
+        try (Stream<Path> entries = Files.list(PROC)) {
             return entries.map(p -> p.getFileName().toString())
                     .filter(name -> !name.isEmpty() && name.chars().allMatch(Character::isDigit))
                     .map(Proc::stat).filter(Objects::nonNull).toList();
+        } catch (NoSuchFileException notLinux) {
+            return ProcessHandle.allProcesses().map(Proc::stat).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("no /proc: CPU and memory are read from Linux", e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stat stat(ProcessHandle process) {
+        long millis = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        return new Stat(process.pid(), process.parent().map(ProcessHandle::pid).orElse(0L), "?", millis / MILLIS_PER_TICK);
     }
 
     private static Stat stat(String pid) {
         try {
-            String line = Files.readString(Path.of("/proc", pid, "stat"));
+            String line = Files.readString(PROC.resolve(pid).resolve("stat"));
             // the second field is the command in brackets and may hold blanks and brackets itself
             String[] rest = line.substring(line.lastIndexOf(')') + 2).split(" ");
             long ticks = 0;
@@ -99,7 +118,11 @@ public final class Proc {
     }
 
     private static long status(long pid, String field) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
+        return field(PROC.resolve(String.valueOf(pid)).resolve("status"), field);
+    }
+
+    private static long field(Path file, String field) {
+        try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElse(0);
         } catch (IOException | UncheckedIOException e) {

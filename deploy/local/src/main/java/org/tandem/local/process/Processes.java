@@ -1,8 +1,7 @@
-package org.tandem.platform;
+package org.tandem.local.process;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +21,7 @@ public final class Processes implements AutoCloseable {
 
     /** A packaged application: {@code java <options> -jar <jar>}. */
     public ManagedProcess jar(String name, Path jar, List<String> options) {
-        return start(name, java(options, List.of("-jar", jar.toString())), List::of);
+        return start(name, JavaCommand.jar(jar, options), List::of);
     }
 
     /** A main class of this JVM's own class path. */
@@ -31,11 +30,9 @@ public final class Processes implements AutoCloseable {
     }
 
     /** @param detached processes it starts that are not its children any more, but belong to it */
-    ManagedProcess main(String name, String mainClass, List<String> options, List<String> arguments,
-                        Supplier<List<Long>> detached) {
-        List<String> rest = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        rest.addAll(arguments);
-        return start(name, java(options, rest), detached);
+    public ManagedProcess main(String name, String mainClass, List<String> options, List<String> arguments,
+                               Supplier<List<Long>> detached) {
+        return start(name, JavaCommand.main(mainClass, options, arguments), detached);
     }
 
     private synchronized ManagedProcess start(String name, List<String> command, Supplier<List<Long>> detached) {
@@ -44,13 +41,6 @@ public final class Processes implements AutoCloseable {
         return process.start();
     }
 
-    private static List<String> java(List<String> options, List<String> rest) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(rest);
-        return command;
-    }
 
     @Override
     public void close() {

@@ -1,15 +1,15 @@
-package org.tandem.platform;
+package org.tandem.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Signals to processes by id. The shell's own {@code kill}, since Java can only end a process. */
-enum Signal {
+public enum Signal {
     KILL, STOP, CONT, TERM;
 
     /** Sends the signal to every process of the list that is still there, in one go. */
-    void to(List<Long> pids) {
+    public void to(List<Long> pids) {
         if (pids.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.tandem.platform;
+package org.tandem.local.token;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A signed token (RS256) as the services take it, from plain JDK parts: nobody's library checks itself. */
-final class BearerToken {
+public final class BearerToken {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final Duration LIFETIME = Duration.ofHours(1);
 
     private BearerToken() {
     }
 
-    static String of(PrivateKey key, String issuer, String audience, String user, String... roles) {
-        long now = Instant.now().getEpochSecond();
+    /** @param user the {@code sub}: an opaque id, of letters, digits and what needs no escape in JSON */
+    public static String of(PrivateKey key, String issuer, String audience, String user, Instant issuedAt, Duration lifetime,
+                            String... roles) {
+        long now = issuedAt.getEpochSecond();
         String groups = Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
         String signed = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + '.' + base64("""
                 {"iss":"%s","aud":"%s","sub":"%s","groups":[%s],"iat":%d,"exp":%d}"""
-                .formatted(issuer, audience, user, groups, now, now + LIFETIME.toSeconds()));
+                .formatted(issuer, audience, user, groups, now, now + lifetime.toSeconds()));
         return signed + '.' + BASE64.encodeToString(signature(key, signed));
     }
 

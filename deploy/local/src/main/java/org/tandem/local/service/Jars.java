@@ -1,4 +1,4 @@
-package org.tandem.platform;
+package org.tandem.local.service;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.tandem.platform;
+package org.tandem.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -28,22 +30,36 @@ public final class ManagedProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(1)).build();
 
+    private static final int LONGEST_START = 1024 * 1024;
+
     private final String name;
     private final List<String> command;
     private final Path log;
     private final Supplier<List<Long>> detached;
+    private final Consumer<ProcessBuilder> around;
     private Process process;
     private long logStart;
     private Waiting ready = deadline -> { };
 
-    ManagedProcess(String name, List<String> command, Path log, Supplier<List<Long>> detached) {
+    public ManagedProcess(String name, List<String> command, Path log, Supplier<List<Long>> detached) {
+        this(name, command, log, detached, builder -> { });
+    }
+
+    /**
+     * @param detached processes it starts that are not its children any more, but belong to it
+     * @param around   sets what the process finds: its directory, its environment
+     */
+    public ManagedProcess(String name, List<String> command, Path log, Supplier<List<Long>> detached,
+                          Consumer<ProcessBuilder> around) {
         this.name = name;
         this.command = List.copyOf(command);
         this.log = log;
         this.detached = detached;
+        this.around = around;
     }
 
-    ManagedProcess start() {
+    /** Without waiting until it serves. */
+    public ManagedProcess start() {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             logStart = Files.exists(log) ? Files.size(log) : 0;
@@ -51,6 +67,7 @@ public final class ManagedProcess implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // glibc keeps an arena for each thread otherwise: tens of megabytes that no Java option limits
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+            around.accept(builder);
             process = builder.start();
             return this;
         } catch (IOException e) {
@@ -74,6 +91,10 @@ public final class ManagedProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    public boolean wasStarted() {
+        return process != null;
+    }
+
     /** Waits for a line that this start printed; gives the rest of it. */
     public String awaitLine(String prefix, Duration within) {
         ready = again -> line(prefix, again);
@@ -88,7 +109,7 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     /** Waits for whatever else shows that it serves. */
-    ManagedProcess awaitCondition(String what, Duration within, BooleanSupplier condition) {
+    public ManagedProcess awaitCondition(String what, Duration within, BooleanSupplier condition) {
         ready = again -> awaitLiving(what, again, condition);
         ready.within(within);
         return this;
@@ -110,6 +131,16 @@ public final class ManagedProcess implements AutoCloseable {
         Signal.KILL.to(pids);
         gone(Duration.ofSeconds(10));
         await("end of all its processes", Duration.ofSeconds(10), () -> Proc.treePids(pids).isEmpty());
+    }
+
+    /** Asks it to end ({@code SIGTERM}), without waiting. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
+    /** What it ended with; above 128, by convention, the signal that killed it and 128. Only when it is not alive. */
+    public int exitValue() {
+        return process.exitValue();
     }
 
     /** Asks it to end ({@code SIGTERM}) and waits; false when it was still there afterwards. */
@@ -203,7 +234,8 @@ public final class ManagedProcess implements AutoCloseable {
         return Proc.treePids(roots());
     }
 
-    private boolean gone(Duration within) {
+    /** Waits until it has ended; false when it was still there afterwards. */
+    public boolean gone(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -212,16 +244,20 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    private Optional<String> find(String prefix) {
-        try (var lines = Files.lines(log, ISO_8859_1)) {
-            long[] position = {0};
-            return lines.filter(line -> {
-                        boolean ofThisStart = position[0] >= logStart;
-                        position[0] += line.length() + 1;
-                        return ofThisStart && line.startsWith(prefix);
-                    }).findFirst().map(line -> line.substring(prefix.length()).strip());
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
+    /** The rest of the first line with this prefix that this start printed so far. */
+    public Optional<String> find(String prefix) {
+        return lines().stream().filter(line -> line.startsWith(prefix)).findFirst()
+                .map(line -> line.substring(prefix.length()).strip());
+    }
+
+    /** What this start printed so far. Its beginning, should it be more than a start ever prints. */
+    public List<String> lines() {
+        try (var channel = Files.newByteChannel(log)) {
+            // earlier starts are skipped, not read: whoever waits for a line asks again and again
+            channel.position(logStart);
+            return new String(Channels.newInputStream(channel).readNBytes(LONGEST_START), ISO_8859_1).lines().toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

@@ -1,0 +1,46 @@
+package org.tandem.local.service;
+
+import java.util.List;
+
+/** The services of the platform, in the order in which a lead meets them. */
+public enum LocalService {
+
+    LEAD_CAPTURE("lead-capture", 8081, "takes leads in"),
+    SCORING("scoring", 8082, "says which are ready"),
+    PIPELINE("pipeline", 8083, "sales answers for them"),
+    FEEDBACK("feedback", 8084, "sales says what they were worth");
+
+    /** The least a service runs well with, for many on a small machine: measured under load. */
+    public static final List<String> SMALL_JVM =
+            List.of("-Xms128m", "-Xmx128m", "-Xmn72m", "-XX:SurvivorRatio=2", "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    private final String id;
+    private final int port;
+    private final String summary;
+
+    LocalService(String id, int port, String summary) {
+        this.id = id;
+        this.port = port;
+        this.summary = summary;
+    }
+
+    /** What people call it, such as {@code lead-capture}. */
+    public String id() {
+        return id;
+    }
+
+    /** Where it is built, such as {@code lead-capture-service}. */
+    public String module() {
+        return id + "-service";
+    }
+
+    /** Where it listens unless told otherwise. */
+    public int port() {
+        return port;
+    }
+
+    public String summary() {
+        return summary;
+    }
+}

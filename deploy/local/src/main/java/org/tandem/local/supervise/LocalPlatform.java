@@ -1,0 +1,138 @@
+package org.tandem.local.supervise;
+
+import org.tandem.events.topic.Topics;
+import org.tandem.local.KafkaBroker;
+import org.tandem.local.Loopback;
+import org.tandem.local.PostgresServer;
+import org.tandem.local.TopicSetup;
+import org.tandem.local.process.JavaCommand;
+import org.tandem.local.process.ManagedProcess;
+import org.tandem.local.service.Jars;
+import org.tandem.local.service.LocalService;
+import org.tandem.local.service.ServerJvm;
+import org.tandem.local.state.ProcessRecord;
+import org.tandem.local.state.Secrets;
+import org.tandem.local.state.StateFolder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Which processes the platform of one machine is made of, and how each is started. */
+public final class LocalPlatform {
+
+    public static final String BROKER = "broker";
+    public static final String DATABASE = "database";
+    /** What the services need, and outlives them. */
+    public static final List<String> SERVERS = List.of(BROKER, DATABASE);
+    public static final List<String> NAMES = Stream.concat(SERVERS.stream(),
+            Arrays.stream(LocalService.values()).map(LocalService::id)).toList();
+
+    public static final int BROKER_PORT = 9092;
+    public static final int DATABASE_PORT = 5432;
+
+    private static final int PARTITIONS = 6;
+    /** Each service may use 16, and people look too. */
+    private static final String CONNECTIONS = "max_connections=100";
+    /** The user's own shell may be set up for another platform. */
+    private static final List<String> FOREIGN = List.of("QUARKUS_", "TANDEM_", "KAFKA_", "SMALLRYE_");
+
+    private final StateFolder folder;
+    private final Map<String, Integer> ports;
+    private final ServiceFiles files;
+
+    /** @param ports by name, one for each of {@link #NAMES} */
+    public LocalPlatform(StateFolder folder, Map<String, Integer> ports, Secrets secrets) {
+        this.folder = folder;
+        this.ports = Map.copyOf(ports);
+        this.files = new ServiceFiles(folder, secrets);
+        files.writeEditable();
+    }
+
+    List<Supervised> servers() {
+        return List.of(
+                server(BROKER, KafkaBroker.class, ServerJvm.BROKER, List.of(directory("kafka"), port(BROKER)), List::of),
+                server(DATABASE, PostgresServer.class, ServerJvm.DATABASE,
+                        List.of(directory("postgres"), port(DATABASE), CONNECTIONS),
+                        () -> PostgresServer.pids(folder.path("postgres"))));
+    }
+
+    /** Once the broker is there. */
+    void createTopics() {
+        TopicSetup.create(address(BROKER), Topics.all(), PARTITIONS, Map.of());
+    }
+
+    List<Supervised> services() {
+        return Arrays.stream(LocalService.values()).map(this::service).toList();
+    }
+
+    private Supervised server(String name, Class<?> main, List<String> jvm, List<String> arguments,
+                              Supplier<List<Long>> detached) {
+        List<String> command = JavaCommand.main(main.getName(), marked(name, jvm), arguments);
+        return supervised(name, command, detached, around -> { }, process -> process.find("ready ").isPresent());
+    }
+
+    private Supervised service(LocalService service) {
+        Path directory = files.write(service, ports.get(service.id()), address(BROKER),
+                "jdbc:postgresql://" + address(DATABASE) + "/postgres?user=postgres");
+        List<String> jvm = new ArrayList<>(LocalService.SMALL_JVM);
+        jvm.add("-Dquarkus.profile=prod");
+        List<String> command = JavaCommand.jar(Jars.required(service.module()), marked(service.id(), jvm));
+        Health health = new Health(address(service.id()));
+        Predicate<ManagedProcess> isReady = process -> health.ask().isReady();
+        return supervised(service.id(), command, List::of, around -> around.directory(directory.toFile()), isReady);
+    }
+
+    private Supervised supervised(String name, List<String> command, Supplier<List<Long>> detached,
+                                  Consumer<ProcessBuilder> around, Predicate<ManagedProcess> isReady) {
+        keepLastLog(name);
+        ManagedProcess process = new ManagedProcess(name, Detached.fromTerminal(command), folder.log(name), detached,
+                around.andThen(builder -> builder.environment().keySet().removeIf(LocalPlatform::isForeign)));
+        return new Supervised(process, isReady,
+                started -> ProcessHandle.of(started.pid()).ifPresent(handle -> ProcessRecord.write(folder, name, handle)));
+    }
+
+    private List<String> marked(String name, List<String> jvm) {
+        List<String> options = new ArrayList<>(List.of(folder.marker(), LeftBehind.NAME + name));
+        options.addAll(jvm);
+        return options;
+    }
+
+    /** Each start of the platform has a log of its own, and the one before is kept. */
+    private void keepLastLog(String name) {
+        Path log = folder.log(name);
+        try {
+            if (Files.exists(log)) {
+                Files.move(log, folder.log(name + ".before"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String address(String name) {
+        return Loopback.HOST + ":" + ports.get(name);
+    }
+
+    private String port(String name) {
+        return String.valueOf(ports.get(name));
+    }
+
+    private String directory(String name) {
+        return folder.path(name).toString();
+    }
+
+    private static boolean isForeign(String variable) {
+        return FOREIGN.stream().anyMatch(variable::startsWith);
+    }
+}

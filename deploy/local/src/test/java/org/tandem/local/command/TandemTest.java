@@ -1,0 +1,170 @@
+package org.tandem.local.command;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.local.DirectoryLock;
+import org.tandem.local.state.PrivateFile;
+import org.tandem.local.state.ProcessRecord;
+import org.tandem.local.state.Secrets;
+import org.tandem.local.state.StateFolder;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people are told when something cannot be done: one line each, and an exit value that is not 0. */
+class TandemTest {
+
+    private static final int REFUSED = 3;
+    private static final int WRONG_ARGUMENTS = 2;
+
+    @TempDir
+    Path directory;
+    private StateFolder folder;
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void choose() {
+        folder = StateFolder.at(directory.resolve("state"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "dance                                                 | Unmatched argument at index 0: 'dance'",
+            "token --role boss --user rep-1                        | there is no role boss: choose one of marketing, sales-rep, sales-manager, analyst, admin",
+            "token --user rep-1                                    | Missing required option: '--role=<role>'",
+            "token --role admin --user anna@example.com            | --user takes an opaque id",
+            "token --role admin --user anna --expires soon         | --expires takes a time such as 30m, 12h or 7d",
+            "token --role admin --user anna --expires 366d         | of a year at most",
+            "up --scoring-port many                                | Invalid value for option '--scoring-port'",
+            "up --port 80                                          | Unknown options: '--port', '80'",
+    })
+    void wrongArguments(String line, String message) {
+        int exit = run(line.split(" +"));
+
+        assertThat(exit).isEqualTo(WRONG_ARGUMENTS);
+        assertThat(err).startsWith("tandem: ").contains(message).hasLineCount(1);
+        assertThat(folder.home()).doesNotExist();
+    }
+
+    @Test
+    void noCommand() {
+        assertThat(Tandem.run(new String[0], new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())))
+                .isEqualTo(WRONG_ARGUMENTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"down", "status", "logs", "reset --yes", "token --role admin --user anna"})
+    void whatNeedsAPlatformSaysThatThereIsNone(String line) {
+        int exit = run(line.split(" "));
+
+        assertThat(exit).isEqualTo(REFUSED);
+        assertThat(err).isEqualTo("tandem: nothing was started in " + folder.home() + " yet: ./tandem up\n");
+        assertThat(folder.home()).doesNotExist();
+    }
+
+    @Test
+    void aSecondUpIsRefusedAndToldWhereTheFirstIs() {
+        folder.open();
+        PrivateFile.write(folder.path("ports"), "lead-capture=8181\n");
+        ProcessRecord.write(folder, "supervisor", ProcessHandle.current());
+
+        try (DirectoryLock first = folder.lock().orElseThrow()) {
+            assertThat(run("up")).isEqualTo(REFUSED);
+        }
+
+        assertThat(err).startsWith("tandem: the platform in " + folder.home() + " is run already by process "
+                + ProcessHandle.current().pid() + ", lead capture on http://localhost:8181").hasLineCount(1);
+    }
+
+    @Test
+    void anotherVersionIsRefused() {
+        PrivateFile.write(folder.path("version"), "0\n");
+
+        assertThat(run("up")).isEqualTo(REFUSED);
+
+        assertThat(err).startsWith("tandem: " + folder.home() + " is of version 0").hasLineCount(1);
+    }
+
+    @Test
+    void checkingStartsNothing() {
+        assertThat(run("up", "--check")).isZero();
+
+        assertThat(folder.path("identity")).doesNotExist();
+    }
+
+    @Test
+    void aTokenIsOneLine() {
+        folder.open();
+        Secrets.of(folder);
+
+        assertThat(run("token", "--role", "sales-rep", "--user", "rep-1", "--expires", "30m")).isZero();
+
+        assertThat(out).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+    }
+
+    @Test
+    void resetRefusesWhileThePlatformRuns() {
+        folder.open();
+
+        try (DirectoryLock running = folder.lock().orElseThrow()) {
+            assertThat(run("reset", "--yes")).isEqualTo(REFUSED);
+        }
+
+        assertThat(err).contains("runs: stop it first, with ./tandem down").hasLineCount(1);
+        assertThat(folder.exists()).isTrue();
+    }
+
+    @Test
+    void resetDeletesWhatIsAPlatformAndNothingElse() {
+        Path thesis = directory.resolve("thesis.txt");
+        PrivateFile.write(thesis, "years of work");
+        folder.open();
+        Secrets.of(folder);
+
+        assertThat(run("reset", "--yes")).isZero();
+
+        assertThat(folder.home()).doesNotExist();
+        assertThat(thesis).exists();
+        assertThat(Tandem.run(new String[] {"reset", "--yes", "--state", directory.toString()},
+                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))).isEqualTo(REFUSED);
+        assertThat(thesis).exists();
+    }
+
+    @Test
+    void logsAreShownByName() throws IOException {
+        folder.open();
+        PrivateFile.write(folder.log("scoring"), "one\ntwo\nthree\n");
+        Files.createDirectories(folder.path("logs"));
+
+        assertThat(run("logs", "scoring", "-n", "2")).isZero();
+        assertThat(out).isEqualTo("two\nthree\n");
+        assertThat(run("logs", "-n", "1")).isZero();
+        assertThat(out).isEqualTo("scoring      | three\n");
+        assertThat(run("logs", "score")).isEqualTo(WRONG_ARGUMENTS);
+        assertThat(err).contains("there is no log of score: choose one of broker, database, lead-capture");
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!arguments[0].equals("dance")) {
+            all.addAll(List.of("--state", folder.home().toString()));
+        }
+        StringWriter printed = new StringWriter();
+        StringWriter complained = new StringWriter();
+        int exit = Tandem.run(all.toArray(String[]::new), new PrintWriter(printed, true), new PrintWriter(complained, true));
+        out = printed.toString();
+        err = complained.toString();
+        return exit;
+    }
+}
