@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.LeadEvent.IdentityDeclared;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
@@ -14,6 +15,7 @@ import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
@@ -105,6 +107,10 @@ public class PipelineStream implements Projection {
         }
 
         context.upsertLeads(merged(sorted.leads, LeadRow::leadId, LeadRow::then));
+        DealStore deals = new DealStore(db);
+        deals.declare(sorted.fingerprints);
+        deals.upsertReferences(sorted.references);
+        deals.insertDeals(sorted.deals());
         context.upsertProfiles(sorted.profiles);
         context.deleteProfiles(sorted.deletedProfiles);
         context.insertActivities(sorted.activities);
@@ -156,6 +162,7 @@ public class PipelineStream implements Projection {
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
         sorted.leads.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
+        sorted.references.entrySet().removeIf(row -> erased.cover(row.getKey().leadId(), row.getValue()));
         sorted.links.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.scores.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
@@ -229,6 +236,8 @@ public class PipelineStream implements Projection {
         private final List<ScoreRow> scores = new ArrayList<>();
         private final List<QualificationRow> qualifications = new ArrayList<>();
         private final List<StreamRecord> pipeline = new ArrayList<>();
+        private final Map<DealStore.Reference, Instant> references = new HashMap<>();
+        private final Set<String> fingerprints = new TreeSet<>();
         private final Map<Key, NoteRow> notes = new HashMap<>();
         private final Set<Key> deletedNotes = new HashSet<>();
 
@@ -249,9 +258,15 @@ public class PipelineStream implements Projection {
             Object data = event.data();
             if (data instanceof LeadCaptured captured) {
                 leads.add(LeadRow.of(event, captured));
+                DealStore.Reference reference = DealStore.Reference.of(captured);
+                if (reference != null) {
+                    references.merge(reference, event.recordedTime(), (a, b) -> a.isAfter(b) ? a : b);
+                }
+            } else if (data instanceof IdentityDeclared declared) {
+                fingerprints.add(declared.fingerprint());
             } else if (data instanceof LeadAttributesChanged changed) {
                 leads.add(new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
-                        changed.business()));
+                        changed.business(), null, null));
             } else if (data instanceof LeadErased erased) {
                 erasures.merge(erased.leadId().value(), record, (a, b) ->
                         a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
@@ -311,6 +326,11 @@ public class PipelineStream implements Projection {
         List<LeadAssigned> assignments() {
             return pipeline.stream().map(record -> record.envelope().data()).filter(LeadAssigned.class::isInstance)
                     .map(LeadAssigned.class::cast).toList();
+        }
+
+        List<DealStore.DealRow> deals() {
+            return pipeline.stream().filter(record -> record.envelope().data() instanceof OpportunityImportedWon)
+                    .map(record -> DealStore.DealRow.of(record.envelope(), (OpportunityImportedWon) record.envelope().data())).toList();
         }
 
         Set<UUID> leadIds() {

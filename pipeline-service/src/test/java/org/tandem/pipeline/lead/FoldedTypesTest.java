@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FoldedTypesTest {
 
     private static final Set<EventType<?>> MEAN_NOTHING_HERE = Set.of(EventTypes.CONSENT_CHANGED, EventTypes.CAPTURE_REFUSED,
-            EventTypes.IDENTITY_DECLARED, EventTypes.LEAD_DISQUALIFIED, EventTypes.REQUEST_REFUSED);
+            EventTypes.LEAD_DISQUALIFIED, EventTypes.REQUEST_REFUSED);
 
     @Test
     void everyTypeIsFoldedOrKnowinglyNot() {
@@ -31,7 +31,8 @@ class FoldedTypesTest {
                 EventTypes.ASSET_DOWNLOADED, EventTypes.CUSTOM_ACTIVITY,
                 EventTypes.LEAD_ASSIGNED, EventTypes.LEAD_ACCEPTED, EventTypes.LEAD_REJECTED, EventTypes.LEAD_RECYCLED,
                 EventTypes.LEAD_WOKEN, EventTypes.LEAD_CONTACTED, EventTypes.OPPORTUNITY_OPENED,
-                EventTypes.OPPORTUNITY_STAGE_MOVED, EventTypes.OPPORTUNITY_WON, EventTypes.OPPORTUNITY_LOST));
+                EventTypes.OPPORTUNITY_STAGE_MOVED, EventTypes.OPPORTUNITY_WON, EventTypes.OPPORTUNITY_LOST,
+                EventTypes.OPPORTUNITY_IMPORTED_WON, EventTypes.IDENTITY_DECLARED));
         folded.addAll(MEAN_NOTHING_HERE);
 
         // Then
