@@ -52,7 +52,7 @@ final class DealStore {
 
         /** Null where there is nothing to remember. */
         static Reference of(LeadCaptured captured) {
-            return captured.externalRef() == null || BY_PROVIDER.equals(captured.identity()) ? null
+            return captured.externalRef() == null || captured.sender() == null || BY_PROVIDER.equals(captured.identity()) ? null
                     : new Reference(captured.leadId().value(), captured.sender(), captured.externalRef());
         }
 

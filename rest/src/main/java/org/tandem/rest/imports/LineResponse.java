@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Lines of JSON that are sent while the request still comes. Many clients read nothing before they have sent everything:
@@ -24,6 +26,7 @@ final class LineResponse implements Closeable {
     static final String NDJSON = "application/x-ndjson";
     private static final int PIECE = 64 * 1024;
     private static final long LOOK_MILLIS = 200;
+    private static final long LONGEST_END_SECONDS = 60;
 
     private final HttpServerResponse response;
     private FileChannel waiting;
@@ -76,7 +79,15 @@ final class LineResponse implements Closeable {
                 throw new IOException("the service is stopping");
             }
         }
-        response.end();
+        try {
+            // Headers are written by another thread, and REST, which does not know that it is answered, would change them on their way.
+            response.end().toCompletionStage().toCompletableFuture().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the client went away");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the service is stopping");
+        }
     }
 
     private void sendWhatIsTaken() throws IOException {
