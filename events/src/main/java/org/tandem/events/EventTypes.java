@@ -91,10 +91,10 @@ public final class EventTypes {
             v1("opportunity.stage-moved", PipelineEvent.OpportunityStageMoved.class);
     public static final EventType<PipelineEvent.OpportunityWon> OPPORTUNITY_WON =
             v1("opportunity.won", PipelineEvent.OpportunityWon.class);
-    public static final EventType<PipelineEvent.OpportunityLost> OPPORTUNITY_LOST =
-            v1("opportunity.lost", PipelineEvent.OpportunityLost.class);
     public static final EventType<PipelineEvent.OpportunityImportedWon> OPPORTUNITY_IMPORTED_WON =
             v1("opportunity.imported-won", PipelineEvent.OpportunityImportedWon.class);
+    public static final EventType<PipelineEvent.OpportunityLost> OPPORTUNITY_LOST =
+            v1("opportunity.lost", PipelineEvent.OpportunityLost.class);
 
     public static final EventType<PipelineNoteEvent.NoteWritten> PIPELINE_NOTE_WRITTEN =
             v1("pipeline.note-written", PipelineNoteEvent.NoteWritten.class);

@@ -98,11 +98,6 @@ public sealed interface PipelineEvent {
             implements PipelineEvent {
     }
 
-    /** No customer, and why; the attempt ends. */
-    record OpportunityLost(LeadId leadId, int attempt, UUID opportunityId, String rep, String stage, String reason,
-                           String by) implements PipelineEvent {
-    }
-
     /**
      * A deal that was won before Tandem knew of it, brought from elsewhere. It says that and no more: there were steps before
      * it that nobody recorded, so it belongs to no attempt and changes nothing about who works on the lead.
@@ -126,6 +121,11 @@ public sealed interface PipelineEvent {
         public int attempt() {
             return 0;
         }
+    }
+
+    /** No customer, and why; the attempt ends. */
+    record OpportunityLost(LeadId leadId, int attempt, UUID opportunityId, String rep, String stage, String reason,
+                           String by) implements PipelineEvent {
     }
 
     /**

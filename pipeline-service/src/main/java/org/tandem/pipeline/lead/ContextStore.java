@@ -192,7 +192,7 @@ final class ContextStore {
 
     /** Deletes what the erasures of these leads cover; returns the notes, which have to go from their topic too. */
     List<Key> forget(Collection<UUID> leadIds) throws SQLException {
-        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity", "imported_deal", "lead_reference")) {
+        for (String table : List.of("lead", "profile", "recent_activity", "history", "opportunity")) {
             deleteCovered(table, "t.recorded_at", leadIds);
         }
         deleteCovered("score", "t.facts_until", leadIds);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -100,6 +101,20 @@ final class DealStore {
             Columns.of(upsert, new TreeMap<>(references).entrySet()).uuid(row -> row.getKey().leadId())
                     .text(row -> row.getKey().provider()).text(row -> row.getKey().externalRef()).timestamptz(Map.Entry::getValue);
             upsert.executeUpdate();
+        }
+    }
+
+    /** Deletes what the erasures of these leads cover. */
+    void forget(Collection<UUID> leadIds) throws SQLException {
+        if (leadIds.isEmpty()) {
+            return;
+        }
+        for (String table : List.of("imported_deal", "lead_reference")) {
+            try (PreparedStatement delete = db.prepareStatement("delete from " + table + " t using erasure e"
+                    + " where t.lead_id = any (?::uuid[]) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at")) {
+                Columns.of(delete, leadIds).uuid(id -> id);
+                delete.executeUpdate();
+            }
         }
     }
 

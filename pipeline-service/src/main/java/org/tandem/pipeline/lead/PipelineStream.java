@@ -108,6 +108,7 @@ public class PipelineStream implements Projection {
 
         context.upsertLeads(merged(sorted.leads, LeadRow::leadId, LeadRow::then));
         DealStore deals = new DealStore(db);
+        deals.forget(sorted.erasures.keySet());
         deals.declare(sorted.fingerprints);
         deals.upsertReferences(sorted.references);
         deals.insertDeals(sorted.deals());
@@ -162,12 +163,12 @@ public class PipelineStream implements Projection {
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
         sorted.leads.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
-        sorted.references.entrySet().removeIf(row -> erased.cover(row.getKey().leadId(), row.getValue()));
         sorted.links.values().removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.activities.removeIf(row -> erased.cover(row.leadId(), row.recordedAt()));
         sorted.scores.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.qualifications.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.pipeline.removeIf(record -> erased.cover(leadId(record), record.envelope().recordedTime()));
+        sorted.references.entrySet().removeIf(row -> erased.cover(row.getKey().leadId(), row.getValue()));
         // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
             if (erased.cover(row.key().leadId(), row.recordedAt())) {
@@ -248,6 +249,7 @@ public class PipelineStream implements Projection {
                     sorted.addTombstone(record);
                 } else {
                     sorted.add(record, record.envelope());
+                    sorted.addReference(record.envelope());
                 }
             }
             return sorted;
@@ -258,12 +260,6 @@ public class PipelineStream implements Projection {
             Object data = event.data();
             if (data instanceof LeadCaptured captured) {
                 leads.add(LeadRow.of(event, captured));
-                DealStore.Reference reference = DealStore.Reference.of(captured);
-                if (reference != null) {
-                    references.merge(reference, event.recordedTime(), (a, b) -> a.isAfter(b) ? a : b);
-                }
-            } else if (data instanceof IdentityDeclared declared) {
-                fingerprints.add(declared.fingerprint());
             } else if (data instanceof LeadAttributesChanged changed) {
                 leads.add(new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
                         changed.business(), null, null));
@@ -326,6 +322,18 @@ public class PipelineStream implements Projection {
         List<LeadAssigned> assignments() {
             return pipeline.stream().map(record -> record.envelope().data()).filter(LeadAssigned.class::isInstance)
                     .map(LeadAssigned.class::cast).toList();
+        }
+
+        /** By what imported deals find their leads. */
+        private void addReference(Envelope<?> event) {
+            if (event.data() instanceof LeadCaptured captured) {
+                DealStore.Reference reference = DealStore.Reference.of(captured);
+                if (reference != null) {
+                    references.merge(reference, event.recordedTime(), (a, b) -> a.isAfter(b) ? a : b);
+                }
+            } else if (event.data() instanceof IdentityDeclared declared) {
+                fingerprints.add(declared.fingerprint());
+            }
         }
 
         List<DealStore.DealRow> deals() {
