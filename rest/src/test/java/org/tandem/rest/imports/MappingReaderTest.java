@@ -5,15 +5,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MappingReaderTest {
 
+    private static final Path SHIPPED = Path.of("../docs/mappings");
     private static final Set<String> FIELDS = Set.of("email", "name", "when");
 
     @Test
@@ -87,6 +93,30 @@ class MappingReaderTest {
     @CsvSource({"../etc/passwd", "/olist-leads", "Olist", "''", "no-such-mapping"})
     void onlyWhatIsShippedIsFound(String name) {
         assertThat(MappingReader.shipped(name, "leads", field -> true)).isEqualTo(Optional.empty());
+    }
+
+    /** A mapping is found by its file's name, so the two must agree; what its fields are is for the services to test. */
+    @Test
+    void everyShippedMappingIsRightAndNamedAsItsFile() throws Exception {
+        Map<String, String> kinds = new TreeMap<>();
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                String name = file.getFileName().toString().replace(".json", "");
+                String imports = name.substring(name.lastIndexOf('-') + 1);
+                assertThat(MappingReader.shipped(name, imports, field -> true).orElseThrow()).as(name)
+                        .isInstanceOfSatisfying(MappingReader.Reading.Read.class, read -> assertThat(read.mapping().name()).isEqualTo(name));
+                kinds.put(name, imports);
+            }
+        }
+        assertThat(kinds).isEqualTo(Map.of("generic-leads", "leads", "olist-leads", "leads", "generic-deals", "deals", "olist-deals", "deals"));
+    }
+
+    @Test
+    void theExampleOfTheGuideIsAMapping() throws Exception {
+        String guide = Files.readString(SHIPPED.resolve("README.md"));
+        String example = guide.substring(guide.indexOf("```json") + 7, guide.indexOf("```", guide.indexOf("```json") + 7));
+        assertThat(MappingReader.read(example.getBytes(StandardCharsets.UTF_8), "leads", field -> true))
+                .isInstanceOf(MappingReader.Reading.Read.class);
     }
 
     private static Mapping zoned(String more) {
