@@ -93,6 +93,8 @@ public final class EventTypes {
             v1("opportunity.stage-moved", PipelineEvent.OpportunityStageMoved.class);
     public static final EventType<PipelineEvent.OpportunityWon> OPPORTUNITY_WON =
             v1("opportunity.won", PipelineEvent.OpportunityWon.class);
+    public static final EventType<PipelineEvent.OpportunityImportedWon> OPPORTUNITY_IMPORTED_WON =
+            v1("opportunity.imported-won", PipelineEvent.OpportunityImportedWon.class);
     public static final EventType<PipelineEvent.OpportunityLost> OPPORTUNITY_LOST =
             v1("opportunity.lost", PipelineEvent.OpportunityLost.class);
 
@@ -146,7 +148,8 @@ public final class EventTypes {
             entry(Topics.REJECTED_CAPTURES, List.of(CAPTURE_REJECTED)),
             entry(Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED)),
             entry(Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
-                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, LEAD_MERGED, REQUEST_REFUSED)),
+                    OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, OPPORTUNITY_IMPORTED_WON,
+                    LEAD_MERGED, REQUEST_REFUSED)),
             entry(Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN)),
             entry(Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
                     LEAD_CONTACT_REQUESTED, OPPORTUNITY_OPEN_REQUESTED, OPPORTUNITY_MOVE_REQUESTED,

@@ -98,6 +98,31 @@ public sealed interface PipelineEvent {
             implements PipelineEvent {
     }
 
+    /**
+     * A deal that was won before Tandem knew of it, brought from elsewhere. It says that and no more: there were steps before
+     * it that nobody recorded, so it belongs to no attempt and changes nothing about who works on the lead.
+     *
+     * @param leadId      the id of the lead that {@code provider} calls {@code externalRef}; whether such a lead came is for
+     *                    the reader to see, and it may come later
+     * @param provider    whose id {@code externalRef} is: the sender that brought the lead
+     * @param externalRef the provider's own id of the lead, as on {@code lead.captured}
+     * @param value       what was said to be its worth; null where nothing was
+     * @param wonOn       the day it was won where it was won, ISO 8601; the event's time is the moment
+     * @param segment     code of the customer's business segment
+     * @param rep         who sold it, an opaque id
+     * @param sdr         who qualified it, an opaque id
+     * @param by          who imported it, an opaque id
+     */
+    record OpportunityImportedWon(LeadId leadId, UUID opportunityId, String provider, String externalRef, Money value,
+                                  String wonOn, String segment, String rep, String sdr, String by) implements PipelineEvent {
+
+        /** None that anybody counted. */
+        @Override
+        public int attempt() {
+            return 0;
+        }
+    }
+
     /** No customer, and why; the attempt ends. */
     record OpportunityLost(LeadId leadId, int attempt, UUID opportunityId, String rep, String stage, String reason,
                            String by) implements PipelineEvent {

@@ -34,6 +34,7 @@ import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadMerged;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityStageMoved;
@@ -227,6 +228,12 @@ final class StoredEvents {
                     new OpportunityLost(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", "price", "rep-0042")),
             entry("org.tandem.opportunity.lost.v1/2026-11-minimal.json",
                     new OpportunityLost(ANA, 2, OPPORTUNITY, "rep-0042", "proposal", "price", "rep-0042")),
+            entry("org.tandem.opportunity.imported-won.v1/2026-11-full.json",
+                    new OpportunityImportedWon(ANA, OPPORTUNITY, "former-crm", "L-4711", PRICE, "2026-03-02", "machinery",
+                            "rep-0042", "sdr-0007", "manager-0001")),
+            entry("org.tandem.opportunity.imported-won.v1/2026-11-minimal.json",
+                    new OpportunityImportedWon(ANA, OPPORTUNITY, "former-crm", "L-4711", null, "2026-03-02", null, null, null,
+                            "manager-0001")),
             entry("org.tandem.pipeline.note-written.v1/2026-11-full.json",
                     new NoteWritten(ANA, NOTED, 2, "They decide in spring; asked for the planning module.", "rep-0042")),
             entry("org.tandem.pipeline.note-written.v1/2026-11-minimal.json",

@@ -37,7 +37,8 @@ class VerdictStreamTest {
 
     /** What says nothing about who may judge a lead, where it came from or what was said of it. */
     private static final Set<String> WITHOUT_A_BRANCH = Set.of("LeadAttributesChanged", "ConsentChanged",
-            "CaptureRefused", "IdentityDeclared", "LeadWoken", "LeadContacted", "OpportunityStageMoved", "LeadMerged");
+            "CaptureRefused", "IdentityDeclared", "LeadWoken", "LeadContacted", "OpportunityStageMoved", "LeadMerged",
+            "OpportunityImportedWon");
     private static final Set<String> WITH_ONE = Set.of("LeadCaptured", "LeadErased", "LeadLinked", "LeadUnlinked",
             "LeadAssigned", "LeadAccepted",
             "LeadRejected", "LeadRecycled", "OpportunityOpened", "OpportunityWon", "OpportunityLost", "VerdictGiven",

@@ -41,16 +41,26 @@ public final class Capture {
      */
     public static CaptureOutcome decide(LeadInput sent, CaptureContext context, UUID captureId, Identity identity,
                                         Instant now) {
+        return decide(sent, context, captureId, identity, now, History.NONE);
+    }
+
+    /**
+     * Decides about one capture that somebody may bring from before.
+     *
+     * @param history which captures tell of the past, so that nobody acts on them
+     */
+    public static CaptureOutcome decide(LeadInput sent, CaptureContext context, UUID captureId, Identity identity,
+                                        Instant now, History history) {
         Understood capture = Understood.of(sent, context, now);
         InputErrors errors = CaptureRules.check(capture);
         if (!errors.isEmpty()) {
             return new Refused(errors.asList(),
                     capture.hasPersonalEmail() ? identity.byEmail(capture.email().key()) : null);
         }
-        return accept(capture, captureId, WhoIsIt.of(capture, captureId, identity));
+        return accept(capture, captureId, WhoIsIt.of(capture, captureId, identity), history);
     }
 
-    private static Accepted accept(Understood capture, UUID captureId, WhoIsIt who) {
+    private static Accepted accept(Understood capture, UUID captureId, WhoIsIt who, History history) {
         LeadInput input = capture.input();
         CaptureContext context = capture.context();
         WebAddress page = WebAddress.parse(input.page());
@@ -63,7 +73,8 @@ public final class Capture {
         LeadEvent.LeadCaptured lead = new LeadEvent.LeadCaptured(who.leadId(), context.sender(),
                 input.source() == null ? context.defaultSource() : input.source(), context.form(), campaign,
                 input.externalRef(), who.identity(), utm, business(capture), consents(capture),
-                parts(profile != null, activity != null), false);
+                parts(profile != null, activity != null),
+                history.covers(capture.occurredAt(), capture.now()));
         Instant time = capture.occurredAt() == null ? capture.now() : capture.occurredAt();
         return new Accepted(who.leadId(), captureId, time, lead, profile, activity);
     }

@@ -57,19 +57,20 @@ class Refusals {
 
     /**
      * @param leadId whom it is about, if that much could be read; null otherwise
-     * @return completes when the refusal is on the stream, or was only counted; fails with {@link Publisher.Unavailable}
+     * @return whether it is kept, when it is on the stream, or was only counted; fails with {@link Publisher.Unavailable}
      */
-    CompletionStage<Void> keep(Submission submission, List<FieldError> errors, LeadId leadId) {
+    CompletionStage<Boolean> keep(Submission submission, List<FieldError> errors, LeadId leadId) {
         if (!allowances.computeIfAbsent(submission.sender(), this::allowance).tryConsume(1)) {
             onlyCounted.increment();
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
         kept.increment();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String hash = contentHash.ofBytes(submission.body(), submission.sender(), submission.endpoint());
         // Of the content: the same input refused twice is one refusal, two contents are two.
         CaptureRejected rejected = rejected(submission, errors, leadId, hash);
-        return publisher.publish(events.of(rejected, errors.stream().map(FieldError::code).distinct().toList(), hash, now));
+        return publisher.publish(events.of(rejected, errors.stream().map(FieldError::code).distinct().toList(), hash, now))
+                .thenApply(done -> true);
     }
 
     private CaptureRejected rejected(Submission submission, List<FieldError> errors, LeadId leadId, String hash) {

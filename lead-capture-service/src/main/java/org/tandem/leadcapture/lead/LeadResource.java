@@ -101,7 +101,7 @@ public class LeadResource {
                 .orElseGet(() -> Problem.of(404, "unknown-lead", "There is no such lead", null).response());
     }
 
-    private static Response notYet() {
+    static Response notYet() {
         return Problem.of(503, "not-yet", "The event is not in the tables yet", "Ask again in a moment")
                 .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
     }

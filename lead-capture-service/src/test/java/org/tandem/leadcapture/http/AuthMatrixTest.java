@@ -2,6 +2,7 @@ package org.tandem.leadcapture.http;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tandem.leadcapture.Api;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may do what: every operation of the API description against every kind of caller. */
@@ -25,6 +28,8 @@ class AuthMatrixTest {
     private static final Map<String, List<Integer>> EXPECTED = Map.of(
             //                            none garb exp. aud. fkey mark rep  mgr  anal admin other
             "captureLead",        List.of(401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401),
+            "importLeads",        List.of(401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401),
+            "countLeads",         List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403),
             "submitForm",         List.of(202, 202, 202, 202, 202, 202, 202, 202, 202, 202, 202),
             "mayPageSubmitForm",  List.of(204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204),
             "listLeads",          List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403),
@@ -39,7 +44,10 @@ class AuthMatrixTest {
         Awaitility.await().untilAsserted(() ->
                 assertThat(Api.capture("{\"email\": \"" + Api.freshEmail() + "\"}").statusCode()).isEqualTo(202));
         AuthMatrix.check(EXPECTED, (operation, request) -> {
-            if (operation.hasBody()) {
+            if (operation.id().startsWith("import")) {
+                request.config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
+                        .contentType("text/csv").body("id,email\n1,ana@example.com\n");
+            } else if (operation.hasBody()) {
                 request.contentType("application/json")
                         .body("{\"email\": \"" + Api.freshEmail() + "\", \"company\": \"Example\", \"purposes\": [\"email\"]}");
             }

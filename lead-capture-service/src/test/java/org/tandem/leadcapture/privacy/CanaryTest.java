@@ -2,6 +2,7 @@ package org.tandem.leadcapture.privacy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -33,7 +34,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -100,6 +103,9 @@ class CanaryTest {
                 .formatted(Api.freshEmail(), canary, canary, canary, canary));
         json("{\"email\": \"" + canary);
         json("not JSON " + canary);
+        withHeaders(Api.sender(), "3").config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
+                .contentType("text/csv").body("email,message,%s\n%s,%s,%s\nnobody %s,x,y\n".formatted(canary, Api.freshEmail(), canary, canary, canary))
+                .post("/imports/leads?mapping=generic-leads&name=" + canary).then().statusCode(200);
         answers.add(withHeaders(Api.sender(), "1").body("{\"email\": \"" + Api.freshEmail() + "\"}").post("/leads?who=" + canary));
         answers.add(withHeaders(Api.browser(), "2").formParam("email", Api.freshEmail()).formParam("company", canary)
                 .formParam(canary, canary).post(Api.FORM + "?who=" + canary));

@@ -60,7 +60,8 @@ class SettingsTest {
 
     @Test
     void restSettings() {
-        assertThat(namesAndDefaults(RestConfig.class)).isEqualTo(Map.of("tandem.rest.request-deadline", "10s"));
+        assertThat(namesAndDefaults(RestConfig.class)).isEqualTo(Map.of("tandem.rest.request-deadline", "10s",
+                "tandem.rest.body-limit", "64K", "tandem.rest.streamed-paths", NONE, "tandem.rest.streamed-paths[*]", NONE));
     }
 
     @Test

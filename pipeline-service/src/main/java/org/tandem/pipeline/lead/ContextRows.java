@@ -21,6 +21,7 @@ import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.projection.codec.StreamRecord;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The rows about a lead that other services' facts make: who it is, what it did, what the model says. */
@@ -29,20 +30,31 @@ final class ContextRows {
     private ContextRows() {
     }
 
-    /** A row of {@code lead}: the first capture, with the business facts of the last. */
+    /**
+     * A row of {@code lead}: the first capture, with the business facts of the last.
+     *
+     * @param origin   where the first capture came from, and {@code originAt} when; null of what is no capture
+     */
     record LeadRow(UUID leadId, Instant firstCapturedAt, Instant recordedAt, String source, String campaign,
-                   Business business) {
+                   Business business, String origin, Instant originAt) {
 
         static LeadRow of(Envelope<?> event, LeadCaptured captured) {
             return new LeadRow(captured.leadId().value(), event.time(), event.recordedTime(), captured.source(),
-                    captured.campaign(), captured.business());
+                    captured.campaign(), captured.business(), captured.source(), event.time());
         }
 
         LeadRow then(LeadRow later) {
             return new LeadRow(leadId, later.firstCapturedAt.isBefore(firstCapturedAt) ? later.firstCapturedAt : firstCapturedAt,
                     later.recordedAt.isAfter(recordedAt) ? later.recordedAt : recordedAt,
                     later.source == null ? source : later.source, later.campaign == null ? campaign : later.campaign,
-                    merged(business, later.business));
+                    merged(business, later.business), laterIsFirst(later) ? later.origin : origin,
+                    laterIsFirst(later) ? later.originAt : originAt);
+        }
+
+        /** Of the later one in the log, which may tell of something earlier in the world. To the microsecond, as the table has it. */
+        private boolean laterIsFirst(LeadRow later) {
+            return later.originAt != null && (originAt == null
+                    || later.originAt.truncatedTo(ChronoUnit.MICROS).isBefore(originAt.truncatedTo(ChronoUnit.MICROS)));
         }
 
         private static Business merged(Business before, Business later) {

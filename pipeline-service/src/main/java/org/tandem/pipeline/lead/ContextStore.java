@@ -53,12 +53,13 @@ final class ContextStore {
         }
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into lead as l (lead_id, first_captured_at, recorded_at, source, campaign, country, industry,
-                                       company_size, department, job_level)
+                                       company_size, department, job_level, origin, origin_at)
                 select lead_id, first_captured_at, recorded_at, source, campaign, country, industry, company_size::int,
-                       department, job_level
+                       department, job_level, origin, origin_at
                 from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::text[]) as r (lead_id, first_captured_at, recorded_at, source, campaign,
-                                                                  country, industry, company_size, department, job_level)
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                     as r (lead_id, first_captured_at, recorded_at, source, campaign, country, industry, company_size, department,
+                           job_level, origin, origin_at)
                 on conflict (lead_id) do update set
                     first_captured_at = least(l.first_captured_at, excluded.first_captured_at),
                     recorded_at = greatest(l.recorded_at, excluded.recorded_at),
@@ -66,12 +67,15 @@ final class ContextStore {
                     country = coalesce(excluded.country, l.country), industry = coalesce(excluded.industry, l.industry),
                     company_size = coalesce(excluded.company_size, l.company_size),
                     department = coalesce(excluded.department, l.department),
-                    job_level = coalesce(excluded.job_level, l.job_level)""")) {
+                    job_level = coalesce(excluded.job_level, l.job_level),
+                    origin = case when l.origin_at is null or excluded.origin_at < l.origin_at then excluded.origin else l.origin end,
+                    origin_at = least(l.origin_at, excluded.origin_at)""")) {
             Columns.of(upsert, new TreeMap<>(leads).values())
                     .uuid(LeadRow::leadId).timestamptz(LeadRow::firstCapturedAt).timestamptz(LeadRow::recordedAt)
                     .text(LeadRow::source).text(LeadRow::campaign).text(row -> row.business().country())
                     .text(row -> row.business().industry()).text(row -> text(row.business().companySize()))
-                    .text(row -> row.business().department()).text(row -> row.business().jobLevel());
+                    .text(row -> row.business().department()).text(row -> row.business().jobLevel())
+                    .text(LeadRow::origin).timestamptz(LeadRow::originAt);
             upsert.executeUpdate();
         }
     }

@@ -10,6 +10,7 @@ import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.Consent;
 import org.tandem.events.lead.LeadEvent.ConsentChanged;
+import org.tandem.events.lead.LeadEvent.IdentityDeclared;
 import org.tandem.events.lead.LeadEvent.LeadAttributesChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
@@ -17,6 +18,7 @@ import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
@@ -122,6 +124,11 @@ public class PipelineStream implements Projection {
         }
 
         context.upsertLeads(merged(sorted.leads, LeadRow::leadId, LeadRow::then));
+        DealStore deals = new DealStore(db);
+        deals.forget(sorted.erasures.keySet());
+        deals.declare(sorted.fingerprints);
+        deals.upsertReferences(sorted.references);
+        deals.insertDeals(sorted.deals());
         context.upsertProfiles(sorted.profiles);
         context.deleteProfiles(sorted.deletedProfiles);
         context.insertActivities(sorted.activities);
@@ -218,6 +225,7 @@ public class PipelineStream implements Projection {
         sorted.scores.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.qualifications.removeIf(row -> erased.cover(row.leadId(), row.factsUntil()));
         sorted.pipeline.removeIf(record -> erased.cover(leadId(record), record.envelope().recordedTime()));
+        sorted.references.entrySet().removeIf(row -> erased.cover(row.getKey().leadId(), row.getValue()));
         // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
             if (erased.cover(row.key().leadId(), row.recordedAt())) {
@@ -290,6 +298,8 @@ public class PipelineStream implements Projection {
         private final List<ScoreRow> scores = new ArrayList<>();
         private final List<QualificationRow> qualifications = new ArrayList<>();
         private final List<StreamRecord> pipeline = new ArrayList<>();
+        private final Map<DealStore.Reference, Instant> references = new HashMap<>();
+        private final Set<String> fingerprints = new TreeSet<>();
         private final Map<Key, NoteRow> notes = new HashMap<>();
         private final Set<Key> deletedNotes = new HashSet<>();
         private final List<Consents.Row> consents = new ArrayList<>();
@@ -303,6 +313,7 @@ public class PipelineStream implements Projection {
                     sorted.addTombstone(record);
                 } else {
                     sorted.add(record, record.envelope());
+                    sorted.addReference(record.envelope());
                 }
             }
             return sorted;
@@ -318,7 +329,7 @@ public class PipelineStream implements Projection {
                 consent(record, changed.leadId(), changed.consent());
             } else if (data instanceof LeadAttributesChanged changed) {
                 leads.add(new LeadRow(changed.leadId().value(), event.time(), event.recordedTime(), null, null,
-                        changed.business()));
+                        changed.business(), null, null));
             } else if (data instanceof LeadErased erased) {
                 erasures.merge(erased.leadId().value(), record, (a, b) ->
                         a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
@@ -394,6 +405,23 @@ public class PipelineStream implements Projection {
         List<LeadAssigned> assignments() {
             return pipeline.stream().map(record -> record.envelope().data()).filter(LeadAssigned.class::isInstance)
                     .map(LeadAssigned.class::cast).toList();
+        }
+
+        /** By what imported deals find their leads. */
+        private void addReference(Envelope<?> event) {
+            if (event.data() instanceof LeadCaptured captured) {
+                DealStore.Reference reference = DealStore.Reference.of(captured);
+                if (reference != null) {
+                    references.merge(reference, event.recordedTime(), (a, b) -> a.isAfter(b) ? a : b);
+                }
+            } else if (event.data() instanceof IdentityDeclared declared) {
+                fingerprints.add(declared.fingerprint());
+            }
+        }
+
+        List<DealStore.DealRow> deals() {
+            return pipeline.stream().filter(record -> record.envelope().data() instanceof OpportunityImportedWon)
+                    .map(record -> DealStore.DealRow.of(record.envelope(), (OpportunityImportedWon) record.envelope().data())).toList();
         }
 
         Set<UUID> leadIds() {

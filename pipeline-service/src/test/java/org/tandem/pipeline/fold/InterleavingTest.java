@@ -26,6 +26,7 @@ import org.tandem.events.pipeline.PipelineEvent.LeadContacted;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.pipeline.PipelineEvent.LeadRejected;
 import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
+import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
@@ -71,7 +72,8 @@ class InterleavingTest {
     private static final UUID NAMESPACE = UUID.fromString("c41b8c57-0979-5931-8218-6d525878e6e7");
     private static final Instant BEGIN = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<String> TABLES = List.of("worked_lead", "routing_turn", "opportunity", "note", "lead", "profile",
-            "recent_activity", "score", "qualification", "erasure", "consent", "held_back", "timer");
+            "recent_activity", "score", "qualification", "erasure", "consent", "held_back", "timer", "imported_deal",
+            "lead_reference");
 
     private final Partitions partitions = new Partitions(1);
     private final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
@@ -135,7 +137,7 @@ class InterleavingTest {
                 new ProfileCaptured(lead, capture, "website", null, null, "Ana", "Souza", null, "Moinho Azul " + attempt, null, null,
                         null, null, null, null, null, null, null, null, List.of(), Map.of()));
         add(Topics.LEADS, EventTypes.LEAD_CAPTURED, lead, lead.toString(), new LeadCaptured(lead, "website", "web-form", null, null,
-                null, "email", null, new Business("BR", null, 10 * second, null, null, null), List.of(), List.of("profile"), false));
+                "ref-" + second % 3, "email", null, new Business("BR", null, 10 * second, null, null, null), List.of(), List.of("profile"), false));
         for (int i = 0; i < 7; i++) {
             add(Topics.ACTIVITIES, EventTypes.ASSET_DOWNLOADED, lead, lead.toString(), new AssetDownloaded(lead, "asset-" + second, null));
         }
@@ -152,6 +154,9 @@ class InterleavingTest {
                     new ConsentChanged(lead, new Consent("phone", status, "consent")));
         }
         add(Topics.PIPELINE, EventTypes.LEAD_ACCEPTED, lead, lead.toString(), new LeadAccepted(lead, attempt, "rep-a", "rep-a"));
+        UUID imported = id();
+        add(Topics.PIPELINE, EventTypes.OPPORTUNITY_IMPORTED_WON, lead, lead.toString(), new OpportunityImportedWon(lead, imported,
+                "website", "ref-1", new Money("7.00", "EUR"), "2026-10-01", "machinery", "rep-a", null, "manager-1"));
         UUID contact = add(Topics.PIPELINE, EventTypes.LEAD_CONTACTED, lead, lead.toString(),
                 new LeadContacted(lead, attempt, "rep-a", "phone", "reached", "rep-a"));
         add(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, lead, lead + "/" + contact,

@@ -2,6 +2,7 @@ package org.tandem.pipeline.http;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.api.AuthMatrix;
@@ -9,6 +10,9 @@ import org.tandem.test.api.AuthMatrix;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import static io.restassured.RestAssured.config;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 
 /** Who may do what: every operation of the API description against every kind of caller. */
 @QuarkusTest
@@ -29,6 +33,9 @@ class AuthMatrixTest {
             Map.entry("loseOpportunity", FOR_SALES),
             Map.entry("getRequest",       List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403, 403)),
             Map.entry("listInbox",        List.of(401, 401, 401, 401, 401, 403, 200, 200, 403, 403, 403)),
+            Map.entry("importDeals",      List.of(401, 401, 401, 401, 401, 403, 403, 400, 403, 400, 403)),
+            Map.entry("countImportedDeals", List.of(401, 401, 401, 401, 401, 200, 403, 200, 200, 200, 403)),
+            Map.entry("listDealAnomalies", List.of(401, 401, 401, 401, 401, 200, 403, 200, 200, 200, 403)),
             Map.entry("getLeadHistory",   List.of(401, 401, 401, 401, 401, 404, 404, 404, 403, 404, 403)));
 
     private static final Map<String, String> BODIES = Map.of(
@@ -41,7 +48,10 @@ class AuthMatrixTest {
     @Test
     void everyOperationAnswersEveryCallerAsDeclared() {
         AuthMatrix.check(EXPECTED, (operation, request) -> {
-            if (operation.hasBody()) {
+            if (operation.id().equals("importDeals")) {
+                request.config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
+                        .contentType("text/csv").body("lead_id,won_at\n");
+            } else if (operation.hasBody()) {
                 request.contentType("application/json").body(BODIES.getOrDefault(operation.id(), "{}"));
             }
             String id = UUID.randomUUID().toString();

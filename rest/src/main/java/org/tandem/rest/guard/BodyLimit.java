@@ -1,13 +1,11 @@
 package org.tandem.rest.guard;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.rest.problem.Problem;
 
 /**
@@ -20,8 +18,8 @@ class BodyLimit {
     private final long most;
     private final VertxProblems problems;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, VertxProblems problems) {
-        this.most = most.asLongValue();
+    BodyLimit(RestConfig config, VertxProblems problems) {
+        this.most = config.bodyLimit().asLongValue();
         this.problems = problems;
     }
 

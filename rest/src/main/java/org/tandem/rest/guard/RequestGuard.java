@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.tandem.rest.problem.Problem;
 
+import java.util.Set;
+
 /** What holds for every request, whatever it asks for; it goes before all else, and in one step, as it is on the hot path. */
 @ApplicationScoped
 class RequestGuard {
@@ -23,11 +25,13 @@ class RequestGuard {
     private static final CharSequence SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence ZERO = HttpHeaders.createOptimized("0");
 
+    private final Set<String> streamed;
     private final BodyLimit limit;
     private final ArrivalDeadline deadline;
     private final VertxProblems problems;
 
-    RequestGuard(BodyLimit limit, ArrivalDeadline deadline, VertxProblems problems) {
+    RequestGuard(RestConfig config, BodyLimit limit, ArrivalDeadline deadline, VertxProblems problems) {
+        this.streamed = config.streamedPaths().orElse(Set.of());
         this.limit = limit;
         this.deadline = deadline;
         this.problems = problems;
@@ -42,7 +46,7 @@ class RequestGuard {
         setHeaders(context);
         if (request.method().equals(HttpMethod.TRACE)) {
             problems.end(request, Problem.ofStatus(405, null));
-        } else if (hasBody(request.headers())) {
+        } else if (hasBody(request.headers()) && !(!streamed.isEmpty() && streamed.contains(request.path()))) {
             deadline.watch(request);
             limit.pass(context);
         } else {

@@ -16,7 +16,7 @@ class RestConfigTest {
         assertThat(config(Map.of("tandem.rest.request-deadline", "2s")).requestDeadline()).isEqualTo(Duration.ofSeconds(2));
     }
 
-    private static RestConfig config(Map<String, String> settings) {
+    static RestConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(RestConfig.class).withDefaultValues(settings)
                 .build().getConfigMapping(RestConfig.class);
     }
