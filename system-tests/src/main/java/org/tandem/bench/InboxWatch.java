@@ -75,16 +75,35 @@ final class InboxWatch implements AutoCloseable {
         missed++;
     }
 
+    /**
+     * What was seen of the leads that were watched.
+     *
+     * @param missed        not seen within two seconds
+     * @param lookedTooLate not looked for, because others may have taken their place on the page
+     * @param micros        from sending the form to seeing the lead
+     */
+    record Seen(long missed, long lookedTooLate, Histogram micros) {
+
+        double millis(double percentile) {
+            return micros.getValueAtPercentile(percentile) / 1e3;
+        }
+
+        @Override
+        public String toString() {
+            return "%d seen, %d not seen within 2 s, %d looked for too late, p50 %.1f p90 %.1f p99 %.1f max %.1f ms"
+                    .formatted(micros.getTotalCount(), missed, lookedTooLate, millis(50), millis(90), millis(99),
+                            micros.getMaxValue() / 1e3);
+        }
+    }
+
     /** What was seen since the last time this was asked. */
-    String result() {
+    Seen result() {
         synchronized (micros) {
-            String text = "%d seen, %d not seen within 2 s, %d looked for too late, p50 %.1f p90 %.1f p99 %.1f max %.1f ms".formatted(micros.getTotalCount(), missed, lookedTooLate,
-                    micros.getValueAtPercentile(50) / 1e3, micros.getValueAtPercentile(90) / 1e3,
-                    micros.getValueAtPercentile(99) / 1e3, micros.getMaxValue() / 1e3);
+            Seen seen = new Seen(missed, lookedTooLate, micros.copy());
             micros.reset();
             missed = 0;
             lookedTooLate = 0;
-            return text;
+            return seen;
         }
     }
 

@@ -24,16 +24,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The whole platform on one machine: how soon a form is in the rep's inbox, how soon a decision is answered, how many
- * activities scoring keeps up with, how fast each service is rebuilt, and how much memory each has.
- * Arguments: {@code leads=200 decisions=100 seconds=300 warm-up=60 activities=300000}.
+ * activities scoring keeps up with, how fast each service is rebuilt, and how much memory each has. Forms and decisions
+ * take turns, round by round; before the first the compilers of all processes must have had their time.
+ * Arguments: {@code what=all rounds=5 seconds=60 warm-up=240 leads=200 decisions=100 activities=300000}; {@code what} is
+ * {@code inbox}, {@code decide} or {@code all}.
  */
 public final class PlatformBench implements AutoCloseable {
 
@@ -59,11 +64,14 @@ public final class PlatformBench implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         KAFKA_LOG.setLevel(Level.WARNING);
-        Map<String, Integer> given = new HashMap<>(Map.of("leads", 200, "decisions", 100, "seconds", 300, "warm-up", 60,
-                "activities", 300_000));
+        Map<String, Integer> given = new HashMap<>(Map.of("leads", 200, "decisions", 100, "rounds", 5, "seconds", 60,
+                "warm-up", 240, "activities", 300_000));
+        What what = What.ALL;
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
-            if (given.put(parts[0], Integer.valueOf(parts[1])) == null) {
+            if (parts[0].equals("what")) {
+                what = What.valueOf(parts[1].toUpperCase(Locale.ROOT));
+            } else if (given.put(parts[0], Integer.valueOf(parts[1])) == null) {
                 throw new IllegalArgumentException("unknown: " + arg);
             }
         }
@@ -71,45 +79,87 @@ public final class PlatformBench implements AutoCloseable {
         String name = "platform-" + Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
         Path work = bench.resolve(name + "-work");
         try (PlatformBench run = new PlatformBench(work)) {
-            run.measure(given);
+            run.measure(what, given);
             String report = "# Platform, measured\n\n" + String.join("\n", run.lines) + "\n";
             System.out.println("written to " + Files.writeString(bench.resolve(name + ".md"), report));
         }
         BenchData.delete(work);
     }
 
-    private void measure(Map<String, Integer> given) throws Exception {
+    private enum What { INBOX, DECIDE, ALL }
+
+    private void measure(What what, Map<String, Integer> given) throws Exception {
         say("machine: " + Machine.describe());
         say("load average before: " + Machine.loadAverage());
+        say("arguments: " + new TreeMap<>(given));
         Duration warmUp = Duration.ofSeconds(given.get("warm-up"));
         Duration time = Duration.ofSeconds(given.get("seconds"));
-        forms(given.get("leads"), warmUp);
-        decisions(given.get("decisions"), warmUp.dividedBy(2));
+        int leads = given.get("leads");
+        int decisions = given.get("decisions");
+        forms(leads, warmUp);
+        if (what != What.INBOX) {
+            decisions(decisions, warmUp.dividedBy(4));
+        }
         watch.result();
-
-        Map<String, Long> before = cpuMillis();
-        LoadResult forms = forms(given.get("leads"), time);
-        say("forms at %d/s: %s".formatted(given.get("leads"), forms));
-        say("form to inbox: " + watch.result());
-        say("CPU µs a form: " + perRequest(before, forms.sent()));
-        before = cpuMillis();
-        LoadResult decisions = decisions(given.get("decisions"), time);
-        say("decisions at %d/s: %s".formatted(given.get("decisions"), decisions));
-        say("CPU µs a decision: " + perRequest(before, decisions.sent()));
-        CompletableFuture<LoadResult> beside = CompletableFuture.supplyAsync(() -> forms(given.get("leads"), time.dividedBy(2)));
-        LoadResult together = decisions(given.get("decisions"), time.dividedBy(2));
-        say("decisions beside forms: " + together);
-        say("forms beside decisions: " + beside.join() + "; to inbox: " + watch.result());
-
-        activities(given.get("activities"));
+        List<InboxWatch.Seen> seen = new ArrayList<>();
+        List<LoadResult> decided = new ArrayList<>();
+        for (int round = 0; round < given.get("rounds"); round++) {
+            if (what != What.DECIDE) {
+                seen.add(formsToInbox(leads, time));
+            }
+            if (what != What.INBOX) {
+                decided.add(decisionsAlone(decisions, time));
+            }
+        }
+        if (!seen.isEmpty()) {
+            say("**form to inbox at %d/s, medians of %d rounds: p50 %.1f, p99 %.1f ms**".formatted(leads, seen.size(),
+                    median(seen, one -> one.millis(50)), median(seen, one -> one.millis(99))));
+        }
+        if (!decided.isEmpty()) {
+            say("**decisions at %d/s, medians of %d rounds: p50 %.1f, p99 %.1f ms**".formatted(decisions, decided.size(),
+                    median(decided, one -> one.millis(50)), median(decided, one -> one.millis(99))));
+        }
+        if (what == What.ALL) {
+            together(leads, decisions, time);
+            activities(given.get("activities"));
+        }
         for (Map.Entry<String, Service> service : platform.services().entrySet()) {
             say("memory of %s: VmRSS %d MiB, VmHWM %d MiB".formatted(service.getKey(),
                     service.getValue().process().rssKiB() / 1024, service.getValue().process().peakRssKiB() / 1024));
         }
-        for (String module : Platform.SERVICES) {
-            rebuild(module);
+        if (what == What.ALL) {
+            for (String module : Platform.SERVICES) {
+                rebuild(module);
+            }
         }
         say("load average after: " + Machine.loadAverage());
+    }
+
+    private InboxWatch.Seen formsToInbox(int perSecond, Duration time) {
+        Map<String, Long> before = cpuMillis();
+        LoadResult forms = forms(perSecond, time);
+        InboxWatch.Seen seen = watch.result();
+        say("form to inbox: " + seen);
+        say("forms at %d/s: %s; CPU µs a form: %s".formatted(perSecond, forms, perRequest(before, forms.sent())));
+        return seen;
+    }
+
+    private LoadResult decisionsAlone(int perSecond, Duration time) {
+        Map<String, Long> before = cpuMillis();
+        LoadResult decisions = decisions(perSecond, time);
+        say("decisions at %d/s: %s; CPU µs a decision: %s".formatted(perSecond, decisions, perRequest(before, decisions.sent())));
+        return decisions;
+    }
+
+    private void together(int leads, int decisions, Duration time) {
+        CompletableFuture<LoadResult> beside = CompletableFuture.supplyAsync(() -> forms(leads, time));
+        LoadResult decided = decisions(decisions, time);
+        say("decisions beside forms: " + decided);
+        say("forms beside decisions: " + beside.join() + "; to inbox: " + watch.result());
+    }
+
+    private static <T> double median(List<T> rounds, ToDoubleFunction<T> value) {
+        return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
     }
 
     /** Everybody asks for a demo, so everybody is sales' business. */
