@@ -2,6 +2,7 @@ package org.tandem.scoring;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tandem.test.KafkaAndPostgres;
 
@@ -14,6 +15,8 @@ class HealthTest {
 
     @Test
     void theServiceStartsAndSaysThatItIsUp() {
-        when().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        // Ready is who has folded what there was; another test may have left much.
+        Awaitility.await().untilAsserted(() ->
+                when().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
     }
 }

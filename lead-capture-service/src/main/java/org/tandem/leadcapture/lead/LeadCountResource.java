@@ -12,8 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 
 import java.time.Instant;
@@ -66,7 +68,7 @@ public class LeadCountResource {
         } else if (event != null && !applied.await(event)) {
             return LeadResource.notYet();
         }
-        List<LeadCounts.Group> groups = counts.byOrigin(start, end);
+        List<LeadCounts.Group> groups = Tables.read(() -> counts.byOrigin(start, end), Unavailable::new);
         return Response.ok(new View(ORIGIN, groups.stream().mapToLong(LeadCounts.Group::leads).sum(), groups)).build();
     }
 }

@@ -37,7 +37,7 @@ class LeadCounts {
      * @param from   first captured at or after; null for any
      * @param before first captured before; null for any
      */
-    List<Group> byOrigin(Instant from, Instant before) {
+    List<Group> byOrigin(Instant from, Instant before) throws SQLException {
         List<Group> groups = new ArrayList<>();
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement(BY_ORIGIN)) {
             set(select, 1, from);
@@ -47,8 +47,6 @@ class LeadCounts {
                     groups.add(new Group(rows.getString(1), rows.getLong(2)));
                 }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("leads cannot be counted now", e);
         }
         return groups;
     }

@@ -15,6 +15,7 @@ class DatabaseAwayTest extends DatabaseAwayRules {
 
     @Override
     protected Map<String, String> readers() {
-        return Map.of("listLeads", "marketing", "getLead", "marketing", "listRejectedCaptures", "marketing");
+        return Map.of("listLeads", "marketing", "getLead", "marketing", "listRejectedCaptures", "marketing",
+                "countLeads", "marketing");
     }
 }

@@ -14,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.pipeline.lead.FoldedFacts;
+import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.problem.Unavailable;
 import org.tandem.rest.security.Roles;
 
 import java.util.UUID;
@@ -56,7 +58,7 @@ public class DealReadResource {
         if (given.areWrong()) {
             return given.problem().response();
         }
-        return folded.await(event) ? Response.ok(deals.byOrigin()).build() : notYet();
+        return folded.await(event) ? Response.ok(Tables.read(deals::byOrigin, Unavailable::new)).build() : notYet();
     }
 
     @GET
@@ -79,7 +81,7 @@ public class DealReadResource {
         if (given.areWrong()) {
             return given.problem().response();
         }
-        return folded.await(event) ? Response.ok(deals.anomalies(start, most)).build() : notYet();
+        return folded.await(event) ? Response.ok(Tables.read(() -> deals.anomalies(start, most), Unavailable::new)).build() : notYet();
     }
 
     private static Response notYet() {

@@ -58,7 +58,7 @@ class DealReader {
         this.database = database;
     }
 
-    DealViews.Counts byOrigin() {
+    DealViews.Counts byOrigin() throws SQLException {
         List<DealViews.Group> groups = new ArrayList<>();
         long deals = 0;
         long withoutLead = 0;
@@ -72,21 +72,17 @@ class DealReader {
                     withoutLead += rows.getLong(3);
                 }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("deals cannot be counted now", e);
         }
         return new DealViews.Counts("origin", deals, withoutLead, groups);
     }
 
-    DealViews.Anomalies anomalies(Cursor after, int limit) {
+    DealViews.Anomalies anomalies(Cursor after, int limit) throws SQLException {
         try (Connection db = database.getConnection()) {
             List<DealViews.Anomaly> listed = list(db, after, limit + 1);
             boolean more = listed.size() > limit;
             DealViews.Anomaly last = more ? listed.get(limit - 1) : null;
             return new DealViews.Anomalies(count(db), more ? listed.subList(0, limit) : listed,
                     more ? new Cursor(last.wonAt(), last.eventId()).text() : null);
-        } catch (SQLException e) {
-            throw new IllegalStateException("deals cannot be looked at now", e);
         }
     }
 

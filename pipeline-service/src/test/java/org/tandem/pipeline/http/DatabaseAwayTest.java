@@ -20,7 +20,8 @@ class DatabaseAwayTest extends DatabaseAwayRules {
 
     @Override
     protected Map<String, String> readers() {
-        return Map.of("listInbox", "sales-rep", "getLeadHistory", "sales-rep", "getRequest", "sales-rep");
+        return Map.of("listInbox", "sales-rep", "getLeadHistory", "sales-rep", "getRequest", "sales-rep",
+                "countImportedDeals", "analyst", "listDealAnomalies", "analyst");
     }
 
     /** Whose an opportunity is has to be read before anything can be asked of it. */

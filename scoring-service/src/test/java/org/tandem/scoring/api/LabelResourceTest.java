@@ -151,7 +151,10 @@ class LabelResourceTest {
         // Given
         String canary = "canary-" + UUID.randomUUID();
         stream.send(stream.make.captured(lead, ScoreRecords.TOP, now.minusSeconds(9), false));
-        stream.send(stream.make.asked(lead, now.minusSeconds(8)));
+        String asked = stream.send(stream.make.asked(lead, now.minusSeconds(8)));
+        // Sales can only answer for a lead that was said to be qualified.
+        request().queryParam("after", asked).get("/leads/" + lead + "/score").then().statusCode(200)
+                .body("standing.qualifications", equalTo(1));
         stream.send(stream.make.judged(lead, 1, canary, 1, now.minusSeconds(7)));
         String lost = stream.send(stream.make.lost(lead, 1, canary, now.minusSeconds(6)));
 
