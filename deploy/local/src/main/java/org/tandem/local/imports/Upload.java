@@ -47,7 +47,15 @@ final class Upload {
     }
 
     Ending run() {
-        try (Socket socket = new Socket(); InputStream content = file.open()) {
+        try (InputStream content = file.open()) {
+            return run(content);
+        } catch (IOException e) {
+            return brokenOff(cannotBeRead(e), false);
+        }
+    }
+
+    private Ending run(InputStream content) {
+        try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(Loopback.HOST, to.port()), CONNECT_MILLIS);
             socket.setSoTimeout(SILENCE_MILLIS);
             Thread sender = new Thread(() -> send(content, socket), "import");
@@ -92,7 +100,7 @@ final class Upload {
         try {
             return content.read(piece);
         } catch (IOException e) {
-            unreadable = "the file cannot be read on (" + describe(e) + ")";
+            unreadable = cannotBeRead(e);
             throw e;
         }
     }
@@ -165,6 +173,10 @@ final class Upload {
         } catch (JsonProcessingException e) {
             return JSON.createObjectNode();
         }
+    }
+
+    private static String cannotBeRead(IOException e) {
+        return "the file cannot be read (" + describe(e) + ")";
     }
 
     private static String describe(IOException e) {

@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,16 @@ class ImporterTest {
         assertThat(ending).isEqualTo(new Ending.BrokenOff(new Counts(1, 1, 0, 0),
                 "The input was not accepted; file: A quote is open in line 3", false));
         assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsGoneIsNotWaitedFor() {
+        Ending ending = run(ListFile.of(() -> {
+            throw new NoSuchFileException("list.csv");
+        }), patience(2), Standing.READY);
+
+        assertThat(ending).isEqualTo(new Ending.BrokenOff(Counts.NONE, "the file cannot be read (list.csv)", false));
+        assertThat(requested).hasValue(0);
     }
 
     @Test
