@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 @Command(name = "tandem", description = "Runs Tandem on this machine.", synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class,
-                ResetCommand.class})
+                ResetCommand.class, ImportCommand.class})
 public final class Tandem implements Runnable {
 
     static final int OK = 0;

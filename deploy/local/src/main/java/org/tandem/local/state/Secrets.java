@@ -63,8 +63,13 @@ public record Secrets(UUID namespace, String senderKey, KeyPair signing) {
 
     /** SHA-256 of the sender's key, in hex: all that the service knows of it. */
     public String senderKeySha256() {
+        return sha256(senderKey);
+    }
+
+    /** Of a key, in hex. */
+    public static String sha256(String key) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(senderKey.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -77,7 +82,7 @@ public record Secrets(UUID namespace, String senderKey, KeyPair signing) {
         return PrivateFile.read(file).strip();
     }
 
-    private static String newSenderKey() {
+    static String newSenderKey() {
         byte[] random = new byte[32];
         RANDOM.nextBytes(random);
         return HexFormat.of().formatHex(random);

@@ -3,6 +3,7 @@ package org.tandem.local.supervise;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.service.ServiceSettings;
 import org.tandem.local.state.PrivateFile;
+import org.tandem.local.state.ProviderKeys;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
 
@@ -47,8 +48,15 @@ final class ServiceFiles {
         Map<String, String> settings = ServiceSettings.of(port, bootstrap, jdbcUrl, secrets.signing().getPublic());
         StringBuilder text = new StringBuilder("# written at each start: edit forms.properties and team.properties instead\n");
         if (service == LocalService.LEAD_CAPTURE) {
-            settings.put("tandem.identity.namespace", secrets.namespace().toString());
             settings.put("tandem.capture.senders.website.key-sha256", secrets.senderKeySha256());
+            ProviderKeys.all(folder).forEach((provider, key) -> {
+                settings.put("tandem.capture.senders." + provider + ".key-sha256", Secrets.sha256(key));
+                settings.put("tandem.capture.senders." + provider + ".source", "import");
+            });
+        }
+        if (service == LocalService.LEAD_CAPTURE || service == LocalService.PIPELINE) {
+            // the one makes lead ids, the other finds by them the leads of imported deals
+            settings.put("tandem.identity.namespace", secrets.namespace().toString());
         }
         // asked several times a second while it starts, a service would tell of each time
         settings.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");

@@ -47,6 +47,9 @@ class TandemTest {
             "token --role admin --user anna --expires soon         | --expires takes a time such as 30m, 12h or 7d",
             "token --role admin --user anna --expires 366d         | of a year at most",
             "up --scoring-port many                                | Invalid value for option '--scoring-port'",
+            "import people --file a.csv --mapping b               | Invalid value for positional parameter at index 0 (leads|deals)",
+            "import leads --file a.csv                            | Missing required option: '--mapping=<mapping>'",
+            "import leads --file a.csv --mapping b --provider A.b | --provider takes a name of lower-case letters",
             "up --port 80                                          | Unknown options: '--port', '80'",
     })
     void wrongArguments(String line, String message) {
@@ -64,7 +67,8 @@ class TandemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"down", "status", "logs", "reset --yes", "token --role admin --user anna"})
+    @CsvSource({"down", "status", "logs", "reset --yes", "token --role admin --user anna",
+            "import leads --file list.csv --mapping generic-leads"})
     void whatNeedsAPlatformSaysThatThereIsNone(String line) {
         int exit = run(line.split(" "));
 
@@ -111,6 +115,26 @@ class TandemTest {
         assertThat(run("token", "--role", "sales-rep", "--user", "rep-1", "--expires", "30m")).isZero();
 
         assertThat(out).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+    }
+
+    @Test
+    void anImportThatCannotBeginSaysWhy() throws IOException {
+        folder.open();
+        Secrets.of(folder);
+        Path list = Files.writeString(directory.resolve("list.csv"), "email\nana@customer.example\n");
+
+        assertThat(run("import", "leads", "--file", "nowhere.csv", "--mapping", "generic-leads")).isEqualTo(REFUSED);
+        assertThat(err).isEqualTo("tandem: there is no file nowhere.csv\n");
+        assertThat(run("import", "leads", "--file", list.toString(), "--mapping", "./nowhere.json")).isEqualTo(REFUSED);
+        assertThat(err).isEqualTo("tandem: there is no file ./nowhere.json\n");
+        assertThat(run("import", "deals", "--file", list.toString(), "--mapping", "generic-deals")).isEqualTo(REFUSED);
+        assertThat(err).startsWith("tandem: nothing runs in " + folder.home() + ": ./tandem up").hasLineCount(1);
+        PrivateFile.write(folder.path("ports"), "lead-capture=8181\n");
+        try (DirectoryLock running = folder.lock().orElseThrow()) {
+            assertThat(run("import", "leads", "--file", list.toString(), "--mapping", "generic-leads", "--provider", "former-crm"))
+                    .isEqualTo(REFUSED);
+        }
+        assertThat(err).startsWith("tandem: the provider former-crm is new").hasLineCount(1);
     }
 
     @Test

@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.PrivateFile;
+import org.tandem.local.state.ProviderKeys;
+import org.tandem.local.state.Refused;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
 
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServiceFilesTest {
 
@@ -48,10 +52,24 @@ class ServiceFilesTest {
     }
 
     @Test
-    void onlyCaptureKnowsTheIdentity() throws Exception {
+    void onlyWhoDerivesLeadIdsKnowsTheIdentity() throws Exception {
+        Set<LocalService> deriving = Set.of(LocalService.LEAD_CAPTURE, LocalService.PIPELINE);
         for (LocalService service : LocalService.values()) {
-            assertThat(settings(service).containsKey("tandem.identity.namespace")).isEqualTo(service == LocalService.LEAD_CAPTURE);
+            assertThat(settings(service).containsKey("tandem.identity.namespace")).isEqualTo(deriving.contains(service));
         }
+    }
+
+    @Test
+    void aProviderThatIsNewIsASenderFromTheNextStartOn() throws Exception {
+        assertThat(settings(LocalService.LEAD_CAPTURE)).doesNotContainKey("tandem.capture.senders.former-crm.key-sha256")
+                .containsEntry("tandem.capture.senders.import.key-sha256", Secrets.sha256(ProviderKeys.of(folder, "import")));
+        assertThatThrownBy(() -> ProviderKeys.of(folder, "former-crm")).isInstanceOf(Refused.class).hasMessageContaining("next start");
+
+        Properties settings = settings(LocalService.LEAD_CAPTURE);
+
+        assertThat(settings).containsEntry("tandem.capture.senders.former-crm.key-sha256",
+                Secrets.sha256(ProviderKeys.of(folder, "former-crm")));
+        assertThat(settings.values()).doesNotContain(ProviderKeys.of(folder, "former-crm"));
     }
 
     @Test
