@@ -23,7 +23,7 @@ import java.util.List;
 class LeadImport {
 
     static final String ENDPOINT = "/imports/leads";
-    private static final String CSV = "text/csv";
+    static final String CSV = "text/csv";
 
     private final RowIntake intake;
     private final KnownCaptures known;
@@ -59,7 +59,7 @@ class LeadImport {
                 "Send the same file again: what is stored already is not stored twice");
     }
 
-    private static List<RowOutcome> outcomes(List<Row> rows, Mapping mapping, List<Taken> taken) {
+    static List<RowOutcome> outcomes(List<Row> rows, Mapping mapping, List<Taken> taken) {
         List<RowOutcome> outcomes = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
