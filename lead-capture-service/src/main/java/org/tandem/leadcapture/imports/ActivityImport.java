@@ -44,7 +44,7 @@ class ActivityImport {
                         name + "/" + row.key(), new Reading.Unreadable(errors)), input, errors));
             }
             try {
-                return LeadImport.outcomes(rows, mapping, intake.take(told));
+                return LeadImport.outcomes(rows, mapping, intake.take(told, LeadImport.history(mapping)));
             } catch (Publisher.Unavailable e) {
                 throw new Import.Stopped(LeadImport.unavailable());
             }

@@ -77,7 +77,8 @@ public class ActivityImportResource {
             Who was invited to a webinar, registered, attended or missed it, as CSV of any length, read while it comes, through
             a mapping. A row names its person by the e-mail address, or the sender's own reference, that the person's lead was
             brought with; the lead may come before or after. Each row is answered with a line of JSON as soon as it is on the
-            stream, or refused; the last line counts them. Sent again under the same name, the same file counts once.""")
+            stream, or refused; the last line counts them. Sent again under the same name, the same file counts once. Rows with
+            a date that is past make nobody sales' unless the mapping says `"historical": false`.""")
     @RequestBody(required = true, content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING),
                     examples = @ExampleObject(name = "a list for webinar-attendees", value = FILE)),

@@ -39,7 +39,7 @@ class LeadImport {
 
     /** @param name the import's: the same row under the same name is the same capture of the sender */
     Import.Window of(CaptureContext sender, String name, Mapping mapping) {
-        History history = mapping.historical().map(always -> always ? History.ALL : History.NONE).orElse(History.WHEN_DATED);
+        History history = history(mapping);
         return rows -> {
             List<Submission> submissions = new ArrayList<>(rows.size());
             for (Row row : rows) {
@@ -52,6 +52,11 @@ class LeadImport {
                 throw new Import.Stopped(unavailable());
             }
         };
+    }
+
+    /** Which rows tell of the past. */
+    static History history(Mapping mapping) {
+        return mapping.historical().map(always -> always ? History.ALL : History.NONE).orElse(History.WHEN_DATED);
     }
 
     static Problem unavailable() {

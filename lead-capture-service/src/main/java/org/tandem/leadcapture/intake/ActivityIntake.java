@@ -9,6 +9,7 @@ import org.tandem.leadcapture.activity.ActivityOutcome;
 import org.tandem.leadcapture.activity.WebinarActivity;
 import org.tandem.leadcapture.capture.ContentHash;
 import org.tandem.leadcapture.capture.Field;
+import org.tandem.leadcapture.capture.History;
 import org.tandem.leadcapture.capture.LeadInput;
 import org.tandem.leadcapture.intake.RowIntake.Taken;
 import org.tandem.projection.publish.Publisher;
@@ -71,11 +72,12 @@ public class ActivityIntake {
     }
 
     /**
+     * @param history which of them tell of the past, so that they alone make nobody sales'
      * @return an outcome for each, in this order
      * @throws Publisher.Unavailable if not all are acknowledged; they may all be sent again
      */
-    public List<Taken> take(List<Told> told) {
-        Window window = new Window(told.size(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    public List<Taken> take(List<Told> told, History history) {
+        Window window = new Window(told.size(), history, clock.instant().truncatedTo(ChronoUnit.MICROS));
         for (int place = 0; place < told.size(); place++) {
             window.decide(place, told.get(place));
         }
@@ -86,6 +88,7 @@ public class ActivityIntake {
     }
 
     private final class Window {
+        private final History history;
         private final Instant now;
         private final Taken[] taken;
         private final List<Fresh> fresh = new ArrayList<>();
@@ -93,7 +96,8 @@ public class ActivityIntake {
         private final Map<Integer, CompletableFuture<Boolean>> refused = new TreeMap<>();
         private final Map<Integer, List<FieldError>> errors = new TreeMap<>();
 
-        Window(int size, Instant now) {
+        Window(int size, History history, Instant now) {
+            this.history = history;
             this.now = now;
             this.taken = new Taken[size];
         }
@@ -119,7 +123,8 @@ public class ActivityIntake {
             RecentCaptures.Recent mine = new RecentCaptures.Recent(hash, new CompletableFuture<>());
             RecentCaptures.Recent first = recent.remember(eventId, mine);
             if (first == null) {
-                fresh.add(new Fresh(place, activity.leadId(), eventId, mine, events.of(eventId, activity, hash, now)));
+                fresh.add(new Fresh(place, activity.leadId(), eventId, mine, events.of(eventId, activity,
+                        history.covers(told.input().occurredAt(), now), hash, now)));
             } else if (first.contentHash().equals(hash)) {
                 awaited.add(first.answer());
                 taken[place] = new Taken.Duplicate(activity.leadId(), eventId);

@@ -59,12 +59,13 @@ class CaptureEvents {
         return records;
     }
 
-    /** An activity's record. */
-    <D extends ActivityEvent> ProducerRecord<byte[], byte[]> of(UUID eventId, ActivityOutcome.Accepted<D> activity, String contentHash,
-                                                                Instant now) {
+    /** An activity's record; one that tells of the past is known since then, which flags it as imported. */
+    <D extends ActivityEvent> ProducerRecord<byte[], byte[]> of(UUID eventId, ActivityOutcome.Accepted<D> activity, boolean historical,
+                                                                String contentHash, Instant now) {
         String lead = activity.leadId().toString();
         return record(Topics.ACTIVITIES, lead, lead,
-                event(eventId, activity.type(), lead, activity.time(), now, contentHash, activity.activity()));
+                new Envelope<>(eventId, source, activity.type(), lead, activity.time(), now,
+                        historical ? activity.time() : null, contentHash, activity.activity()));
     }
 
     /** A refusal's records: the input itself where it can be deleted, and that there was one where everybody may count. */

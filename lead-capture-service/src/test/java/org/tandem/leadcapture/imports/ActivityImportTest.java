@@ -67,6 +67,7 @@ class ActivityImportTest {
             assertThat(new String(attended.key(), StandardCharsets.UTF_8)).isEqualTo(lead);
             assertThat(text(attended)).contains("\"campaign\":\"winter\"", "\"minutes\":52", "\"scheduledMinutes\":60");
             assertThat(header(attended, "ce_time")).startsWith("2026-03-05T15:00:00");
+            assertThat(header(attended, "ce_knowntime")).as("of the past").startsWith("2026-03-05T15:00:00");
             assertThat(header(attended, "ce_id")).isEqualTo(first.line(4).getString("eventId"));
         });
         assertThat(written).noneMatch(record -> text(record).contains("window"));

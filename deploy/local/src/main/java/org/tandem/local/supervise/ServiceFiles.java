@@ -46,8 +46,11 @@ final class ServiceFiles {
     Path write(LocalService service, int port, String bootstrap, String jdbcUrl) {
         Map<String, String> settings = ServiceSettings.of(port, bootstrap, jdbcUrl, secrets.signing().getPublic());
         StringBuilder text = new StringBuilder("# written at each start: edit forms.properties and team.properties instead\n");
-        if (service == LocalService.LEAD_CAPTURE) {
+        if (service == LocalService.LEAD_CAPTURE || service == LocalService.PIPELINE) {
+            // the one makes the ids of leads, the other finds leads by what an imported deal calls them
             settings.put("tandem.identity.namespace", secrets.namespace().toString());
+        }
+        if (service == LocalService.LEAD_CAPTURE) {
             settings.put("tandem.capture.senders.website.key-sha256", secrets.senderKeySha256());
         }
         // asked several times a second while it starts, a service would tell of each time

@@ -48,9 +48,10 @@ class ServiceFilesTest {
     }
 
     @Test
-    void onlyCaptureKnowsTheIdentity() throws Exception {
+    void onlyWhoMakesOrFindsIdsKnowsTheIdentity() throws Exception {
         for (LocalService service : LocalService.values()) {
-            assertThat(settings(service).containsKey("tandem.identity.namespace")).isEqualTo(service == LocalService.LEAD_CAPTURE);
+            assertThat(settings(service).containsKey("tandem.identity.namespace"))
+                    .isEqualTo(service == LocalService.LEAD_CAPTURE || service == LocalService.PIPELINE);
         }
     }
 
