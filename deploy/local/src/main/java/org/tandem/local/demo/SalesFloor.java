@@ -4,12 +4,14 @@ import org.tandem.local.demo.Step.Kind;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the reps do next, seeing the inbox. In each state some leads are left alone, so that whoever looks sees all states;
@@ -43,9 +45,11 @@ final class SalesFloor {
     List<Step> steps(List<Entry> inbox) {
         List<Step> steps = new ArrayList<>();
         Set<String> busy = new HashSet<>();
-        LEFT.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(state -> {
-            List<Entry> there = inbox.stream().filter(entry -> entry.state().equals(state.getKey()) && entry.rep() != null).toList();
-            for (int place = there.size() - 1; place >= state.getValue(); place--) {
+        List<String> states = new ArrayList<>(new TreeSet<>(LEFT.keySet()));
+        Collections.shuffle(states, random);
+        for (String state : states) {
+            List<Entry> there = inbox.stream().filter(entry -> entry.state().equals(state) && entry.rep() != null).toList();
+            for (int place = there.size() - 1; place >= LEFT.get(state); place--) {
                 Entry entry = there.get(place);
                 if (busy.contains(entry.rep()) || random.nextInt(100) < BUSY) {
                     continue;
@@ -55,7 +59,7 @@ final class SalesFloor {
                     steps.add(step);
                 });
             }
-        });
+        }
         return steps;
     }
 
