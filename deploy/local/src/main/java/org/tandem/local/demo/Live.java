@@ -25,7 +25,7 @@ final class Live {
     private static final long FIRST_PERSON = 1_000_000;
     private static final Duration PACE = Duration.ofSeconds(4);
     /** So that there is something to see soon. */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 24;
     private static final String[] VERDICTS = {"good", "good", "good", "wrong-fit", "wrong-time", "no-need"};
 
     private final Doors doors;
