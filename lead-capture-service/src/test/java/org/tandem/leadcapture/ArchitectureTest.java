@@ -18,7 +18,8 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.tandem.leadcapture");
-    private static final String[] DOMAIN = {"..leadcapture.capture..", "..leadcapture.contact..", "..leadcapture.profile.."};
+    private static final String[] DOMAIN = {"..leadcapture.activity..", "..leadcapture.capture..", "..leadcapture.contact..",
+            "..leadcapture.profile.."};
 
     @Test
     void theDomainIsPlainJava() {

@@ -3,7 +3,6 @@ package org.tandem.leadcapture.capture;
 import org.tandem.leadcapture.contact.Codes;
 import org.tandem.leadcapture.contact.PhoneNumber;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,6 @@ import java.util.Map;
 /** Everything a capture can be refused for. */
 final class CaptureRules {
 
-    /** How far a sender's clock may be ahead of ours. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     static final int MAX_VALUE_LENGTH = 2_000;
     static final int MAX_CONSENT_TEXT_LENGTH = 5_000;
 
@@ -124,11 +120,9 @@ final class CaptureRules {
         Instant time = capture.occurredAt();
         if (time == null) {
             errors.add("occurredAt", "not-a-time", "Send ISO 8601, such as 2026-03-01T09:30:00Z or 2026-03-01.");
-        } else if (time.isAfter(capture.now().plus(CLOCK_TOLERANCE))) {
-            errors.add("occurredAt", "in-the-future",
-                    "This is more than 5 minutes from now. Check the clock and the time zone.");
-        } else if (time.isBefore(EARLIEST)) {
-            errors.add("occurredAt", "too-old", "This is before 1990.");
+        } else {
+            PossibleTime.flaw("occurredAt", time, capture.now())
+                    .ifPresent(flaw -> errors.add(flaw.field(), flaw.code(), flaw.message()));
         }
     }
 

@@ -2,7 +2,7 @@ package org.tandem.leadcapture.capture;
 
 import java.time.Instant;
 
-/** Which captures tell of the past: those are known, and never routed, timed or notified of. */
+/** Which facts that a sender brings tell of the past: those are known, and never routed, timed or notified of. */
 public enum History {
 
     /** None: a form or an API that says when something happened only says it late. */
@@ -12,7 +12,8 @@ public enum History {
     /** All. */
     ALL;
 
-    boolean covers(Instant stated, Instant now) {
+    /** @param stated when it happened, as the sender says; null if it does not */
+    public boolean covers(Instant stated, Instant now) {
         return this == ALL || this == WHEN_DATED && stated != null && stated.isBefore(now);
     }
 }

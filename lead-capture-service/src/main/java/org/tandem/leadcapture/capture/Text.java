@@ -15,7 +15,7 @@ public final class Text {
     }
 
     /** 1 to 128 of letters, digits and {@code . _ : / -}: what CRMs call their records, and no e-mail address. */
-    static boolean isReference(String text) {
+    public static boolean isReference(String text) {
         return isWord(text, MAX_REFERENCE_LENGTH, "._:/-");
     }
 

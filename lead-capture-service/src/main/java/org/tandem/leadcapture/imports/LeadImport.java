@@ -23,7 +23,7 @@ import java.util.List;
 class LeadImport {
 
     static final String ENDPOINT = "/imports/leads";
-    private static final String CSV = "text/csv";
+    static final String CSV = "text/csv";
 
     private final RowIntake intake;
     private final KnownCaptures known;
@@ -39,7 +39,7 @@ class LeadImport {
 
     /** @param name the import's: the same row under the same name is the same capture of the sender */
     Import.Window of(CaptureContext sender, String name, Mapping mapping) {
-        History history = mapping.historical().map(always -> always ? History.ALL : History.NONE).orElse(History.WHEN_DATED);
+        History history = history(mapping);
         return rows -> {
             List<Submission> submissions = new ArrayList<>(rows.size());
             for (Row row : rows) {
@@ -54,12 +54,17 @@ class LeadImport {
         };
     }
 
+    /** Which rows tell of the past. */
+    static History history(Mapping mapping) {
+        return mapping.historical().map(always -> always ? History.ALL : History.NONE).orElse(History.WHEN_DATED);
+    }
+
     static Problem unavailable() {
         return Problem.of(503, "unavailable", "The rest of the file could not be stored now",
                 "Send the same file again: what is stored already is not stored twice");
     }
 
-    private static List<RowOutcome> outcomes(List<Row> rows, Mapping mapping, List<Taken> taken) {
+    static List<RowOutcome> outcomes(List<Row> rows, Mapping mapping, List<Taken> taken) {
         List<RowOutcome> outcomes = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);

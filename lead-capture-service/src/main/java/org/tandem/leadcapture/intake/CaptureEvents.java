@@ -3,6 +3,7 @@ package org.tandem.leadcapture.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.EventTypes;
+import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.Identity;
@@ -11,6 +12,7 @@ import org.tandem.events.lead.LeadEvent.CaptureRefused;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
+import org.tandem.leadcapture.activity.ActivityOutcome;
 import org.tandem.leadcapture.capture.CaptureOutcome.Accepted;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Partitions;
@@ -55,6 +57,15 @@ class CaptureEvents {
                             contentHash, capture.activity())));
         }
         return records;
+    }
+
+    /** An activity's record; one that tells of the past is known since then, which flags it as imported. */
+    <D extends ActivityEvent> ProducerRecord<byte[], byte[]> of(UUID eventId, ActivityOutcome.Accepted<D> activity, boolean historical,
+                                                                String contentHash, Instant now) {
+        String lead = activity.leadId().toString();
+        return record(Topics.ACTIVITIES, lead, lead,
+                new Envelope<>(eventId, source, activity.type(), lead, activity.time(), now,
+                        historical ? activity.time() : null, contentHash, activity.activity()));
     }
 
     /** A refusal's records: the input itself where it can be deleted, and that there was one where everybody may count. */

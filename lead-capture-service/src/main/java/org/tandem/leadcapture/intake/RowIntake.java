@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 public class RowIntake {
 
     /** Longest payload that is kept where it was refused. */
-    private static final int MOST_KEPT = 64 * 1024;
+    static final int MOST_KEPT = 64 * 1024;
 
     private final Identity identity;
     private final ContentHash contentHash;

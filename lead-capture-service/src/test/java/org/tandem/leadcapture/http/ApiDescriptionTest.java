@@ -21,7 +21,7 @@ class ApiDescriptionTest extends ApiDescriptionRules {
 
     @Override
     protected Set<String> withoutToken() {
-        return Set.of("POST /leads", "POST /imports/leads", "POST /forms/{formKey}/submissions", "OPTIONS /forms/{formKey}/submissions");
+        return Set.of("POST /leads", "POST /imports/leads", "POST /imports/activities", "POST /forms/{formKey}/submissions", "OPTIONS /forms/{formKey}/submissions");
     }
 
     @Test

@@ -54,7 +54,11 @@ final class Imports {
     }
 
     static Answer send(String key, String query, String contentType, HttpRequest.BodyPublisher file) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/imports/leads?" + query))
+        return sendTo("/imports/leads", key, query, contentType, file);
+    }
+
+    static Answer sendTo(String path, String key, String query, String contentType, HttpRequest.BodyPublisher file) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path + "?" + query))
                 .header("X-Api-Key", key).header("Content-Type", contentType).POST(file).build();
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(null),

@@ -106,6 +106,10 @@ class CanaryTest {
         withHeaders(Api.sender(), "3").config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
                 .contentType("text/csv").body("email,message,%s\n%s,%s,%s\nnobody %s,x,y\n".formatted(canary, Api.freshEmail(), canary, canary, canary))
                 .post("/imports/leads?mapping=generic-leads&name=" + canary).then().statusCode(200);
+        withHeaders(Api.sender(), "4").config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
+                .contentType("text/csv").body("activity,email,webinar,%s\nregistered,%s@example.com,launch,%s\n%s,nobody %s,launch,y\n"
+                        .formatted(canary, canary, canary, canary, canary))
+                .post("/imports/activities?mapping=webinar-attendees&name=" + canary).then().statusCode(200);
         answers.add(withHeaders(Api.sender(), "1").body("{\"email\": \"" + Api.freshEmail() + "\"}").post("/leads?who=" + canary));
         answers.add(withHeaders(Api.browser(), "2").formParam("email", Api.freshEmail()).formParam("company", canary)
                 .formParam(canary, canary).post(Api.FORM + "?who=" + canary));

@@ -1,5 +1,6 @@
 package org.tandem.local.command;
 
+import org.tandem.local.demo.DemoFolder;
 import org.tandem.local.state.StateFolder;
 import org.tandem.local.supervise.LocalPlatform;
 import picocli.CommandLine.Command;
@@ -35,12 +36,16 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         StateFolder folder = state.folder();
         folder.requireExisting();
-        if (name != null && !LocalPlatform.NAMES.contains(name)) {
+        List<String> names = new ArrayList<>(LocalPlatform.NAMES);
+        if (DemoFolder.of(folder).isDemo()) {
+            names.add(LocalPlatform.DEMO);
+        }
+        if (name != null && !names.contains(name)) {
             throw new ParameterException(spec.commandLine(), "there is no log of " + name + ": choose one of "
-                    + String.join(", ", LocalPlatform.NAMES));
+                    + String.join(", ", names));
         }
         List<LogTail> tails = new ArrayList<>();
-        for (String one : name == null ? LocalPlatform.NAMES : List.of(name)) {
+        for (String one : name == null ? names : List.of(name)) {
             tails.add(new LogTail(folder.log(one), name == null ? "%-13s| ".formatted(one) : ""));
         }
         tails.forEach(tail -> tail.last(lines).forEach(this::print));

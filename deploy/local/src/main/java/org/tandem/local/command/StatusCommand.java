@@ -57,6 +57,9 @@ final class StatusCommand implements Callable<Integer> {
                     living.map(one -> memory(folder, name, one.pid())).orElse("-"),
                     living.map(one -> since(one.started())).orElse("-"), address(name, ports.get(name))));
         }
+        // without it the platform is as well as with it
+        ProcessRecord.read(folder, LocalPlatform.DEMO).filter(one -> one.living().isPresent()).ifPresent(one -> out.println(ROW.formatted(
+                LocalPlatform.DEMO, "running", one.pid(), memory(folder, LocalPlatform.DEMO, one.pid()), since(one.started()), "-")));
         return allWell ? Tandem.OK : Tandem.REFUSED;
     }
 

@@ -1,6 +1,7 @@
 package org.tandem.local.command;
 
 import org.tandem.local.DirectoryLock;
+import org.tandem.local.demo.DemoFolder;
 import org.tandem.local.service.Jars;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.DiskSpace;
@@ -44,6 +45,8 @@ final class UpCommand implements Callable<Integer> {
     private PortOptions ports;
     @Option(names = "--detach", description = "Return when it is ready, and leave it running.")
     private boolean detach;
+    @Option(names = "--demo", description = "Fill a new platform with invented data, and keep invented people at work on it.")
+    private boolean demo;
     /** For the script, which asks before it builds for minutes, and over jars that somebody runs. */
     @Option(names = "--check", hidden = true)
     private boolean check;
@@ -55,6 +58,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         StateFolder folder = state.folder();
         refuseSecond(folder);
+        if (demo) {
+            DemoFolder.of(folder).requireDemoOrNew();
+        }
         DiskSpace.require(folder.home(), DiskSpace.free(folder.home()));
         folder.open();
         if (check) {
@@ -86,11 +92,14 @@ final class UpCommand implements Callable<Integer> {
         }
         LeftBehind.stop(folder, console);
 
+        if (demo) {
+            DemoFolder.of(folder).begin(began);
+        }
         Secrets secrets = Secrets.of(folder);
         PortChoice choice = ports.choose(folder);
         choice.said().forEach(console::say);
         Ports.write(folder, choice.ports());
-        Supervisor supervisor = new Supervisor(new LocalPlatform(folder, choice.ports(), secrets), console);
+        Supervisor supervisor = new Supervisor(new LocalPlatform(folder, choice.ports(), secrets, demo), console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder, supervisor, console), "stop"));
         supervisor.up();
         long seconds = Math.max(1, Duration.between(began, Instant.now()).toSeconds());
@@ -102,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
         console.say("stopping");
         supervisor.down();
         LocalPlatform.NAMES.forEach(name -> ProcessRecord.delete(folder, name));
+        ProcessRecord.delete(folder, LocalPlatform.DEMO);
         ProcessRecord.delete(folder, SUPERVISOR);
         console.say("stopped");
     }

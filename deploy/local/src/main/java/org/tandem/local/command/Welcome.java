@@ -1,5 +1,6 @@
 package org.tandem.local.command;
 
+import org.tandem.local.demo.DemoFolder;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
@@ -29,6 +30,9 @@ final class Welcome {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Tandem is ready after " + seconds + " s.");
+        if (DemoFolder.of(folder).isDemo()) {
+            lines.add("This is a demo: its people, addresses and deeds are invented. Companies have names from a public list and did none of it.");
+        }
         lines.add("");
         for (LocalService service : LocalService.values()) {
             lines.add(row(service.id(), "http://localhost:" + ports.get(service.id()), service.summary()));

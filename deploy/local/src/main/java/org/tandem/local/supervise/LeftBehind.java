@@ -53,6 +53,7 @@ public final class LeftBehind {
         stop(servers, IN_PEACE, console);
         PostgresServer.stopLeftBehind(folder.path("postgres"));
         LocalPlatform.NAMES.forEach(name -> ProcessRecord.delete(folder, name));
+        ProcessRecord.delete(folder, LocalPlatform.DEMO);
         return List.copyOf(found.keySet());
     }
 

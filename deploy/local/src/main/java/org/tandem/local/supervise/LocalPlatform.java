@@ -5,6 +5,7 @@ import org.tandem.local.KafkaBroker;
 import org.tandem.local.Loopback;
 import org.tandem.local.PostgresServer;
 import org.tandem.local.TopicSetup;
+import org.tandem.local.demo.DemoProcess;
 import org.tandem.local.process.JavaCommand;
 import org.tandem.local.process.ManagedProcess;
 import org.tandem.local.service.Jars;
@@ -38,6 +39,10 @@ public final class LocalPlatform {
     public static final List<String> NAMES = Stream.concat(SERVERS.stream(),
             Arrays.stream(LocalService.values()).map(LocalService::id)).toList();
 
+    /** Who uses it, where its data are invented. */
+    public static final String DEMO = "demo";
+    private static final List<String> DEMO_JVM = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     public static final int BROKER_PORT = 9092;
     public static final int DATABASE_PORT = 5432;
 
@@ -50,9 +55,14 @@ public final class LocalPlatform {
     private final StateFolder folder;
     private final Map<String, Integer> ports;
     private final ServiceFiles files;
+    private final boolean demo;
 
-    /** @param ports by name, one for each of {@link #NAMES} */
-    public LocalPlatform(StateFolder folder, Map<String, Integer> ports, Secrets secrets) {
+    /**
+     * @param ports by name, one for each of {@link #NAMES}
+     * @param demo  whether invented people use it
+     */
+    public LocalPlatform(StateFolder folder, Map<String, Integer> ports, Secrets secrets, boolean demo) {
+        this.demo = demo;
         this.folder = folder;
         this.ports = Map.copyOf(ports);
         this.files = new ServiceFiles(folder, secrets);
@@ -74,6 +84,15 @@ public final class LocalPlatform {
 
     List<Supervised> services() {
         return Arrays.stream(LocalService.values()).map(this::service).toList();
+    }
+
+    /** Who uses the platform when it is ready: nobody, or the demo. */
+    List<Supervised> users() {
+        if (!demo) {
+            return List.of();
+        }
+        List<String> command = JavaCommand.main(DemoProcess.class.getName(), marked(DEMO, DEMO_JVM), List.of(folder.home().toString()));
+        return List.of(supervised(DEMO, command, List::of, around -> { }, ManagedProcess::alive));
     }
 
     private Supervised server(String name, Class<?> main, List<String> jvm, List<String> arguments,

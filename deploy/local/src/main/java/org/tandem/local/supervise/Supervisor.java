@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Supervisor {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration END_OF_USERS = Duration.ofSeconds(3);
     private static final Duration END_OF_SERVICES = Duration.ofSeconds(12);
     private static final Duration END_OF_SERVERS = Duration.ofSeconds(30);
 
@@ -21,6 +22,7 @@ public final class Supervisor {
     private final Console console;
     private final List<Supervised> servers = new ArrayList<>();
     private final List<Supervised> services = new ArrayList<>();
+    private final List<Supervised> users = new ArrayList<>();
     private boolean stopping;
 
     public Supervisor(LocalPlatform platform, Console console) {
@@ -35,6 +37,7 @@ public final class Supervisor {
         platform.createTopics();
         start(services, platform.services());
         awaitReady(services);
+        start(users, platform.users());
     }
 
     /** Starts again what ends, for as long as this process lives. */
@@ -44,9 +47,10 @@ public final class Supervisor {
         }
     }
 
-    /** Services first, so that what they have under way still gets onto the stream; returns when all are gone. */
+    /** Users first, then services, so that what they have under way still gets onto the stream; returns when all are gone. */
     public synchronized void down() {
         stopping = true;
+        end(users, END_OF_USERS);
         end(services, END_OF_SERVICES);
         end(servers, END_OF_SERVERS);
     }
@@ -84,6 +88,7 @@ public final class Supervisor {
             Instant now = Instant.now();
             servers.forEach(one -> one.look(now).ifPresent(console::note));
             services.forEach(one -> one.look(now).ifPresent(console::note));
+            users.forEach(one -> one.look(now).ifPresent(console::note));
         }
         return !stopping;
     }

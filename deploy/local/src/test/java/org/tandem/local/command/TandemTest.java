@@ -101,6 +101,17 @@ class TandemTest {
     }
 
     @Test
+    void inventedDataDoNotGetAmongSomebodysOwn() {
+        folder.open();
+        Secrets.of(folder);
+
+        assertThat(run("up", "--demo")).isEqualTo(REFUSED);
+
+        assertThat(err).startsWith("tandem: " + folder.home() + " was begun without --demo").hasLineCount(1);
+        assertThat(folder.path("team.properties")).doesNotExist();
+    }
+
+    @Test
     void checkingStartsNothing() {
         assertThat(run("up", "--check")).isZero();
 

@@ -1,0 +1,110 @@
+package org.tandem.leadcapture.imports;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.sender.Senders;
+import org.tandem.rest.imports.ImportDoor;
+import org.tandem.rest.imports.RowOutcome;
+import org.tandem.rest.problem.Problem;
+
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Lists of what people did, for systems that hold a secret key. */
+@Path(ActivityImport.ENDPOINT)
+public class ActivityImportResource {
+
+    private static final String FILE = """
+            activity,email,webinar,campaign,date,minutes,scheduled_minutes
+            registered,ana.souza@example.com,winter-launch,winter-webinar,2026-03-01 09:30:00,,
+            attended,ana.souza@example.com,winter-launch,winter-webinar,2026-03-05 15:00:00,52,60
+            """;
+    private static final String PARTS = """
+            --b
+            Content-Disposition: form-data; name="mapping"
+
+            {"name": "attendees", "imports": "activities", "delimiter": ";", "columns": {"Mail": "email", "Status": "activity"},
+             "constants": {"webinar": "winter-launch"}}
+            --b
+            Content-Disposition: form-data; name="file"; filename="attendees.csv"
+
+            Mail;Status
+            ana.souza@example.com;registered
+            --b--
+            """;
+    private static final String ANSWER = """
+            {"line":2,"outcome":"accepted","leadId":"f27235cd-ddee-56b7-a887-d47febd99214","eventId":"0b6d1f0a-52c4-5b1e-9a55-2f6a3b1c7d10"}
+            {"line":3,"outcome":"refused","errors":[{"column":"minutes","field":"minutes","code":"missing","message":"Say how many minutes they stayed."}],"kept":true}
+            {"complete":true,"rows":2,"accepted":1,"duplicate":0,"refused":1}
+            """;
+
+    private final ActivityImport activities;
+    private final Senders senders;
+    private final ImportDoor door = new ImportDoor("activities", ActivityRows::knows);
+
+    ActivityImportResource(ActivityImport activities, Senders senders) {
+        this.activities = activities;
+        this.senders = senders;
+    }
+
+    @POST
+    @PermitAll
+    @Blocking
+    @Consumes({"text/csv", MediaType.MULTIPART_FORM_DATA})
+    @Produces("application/x-ndjson")
+    @Operation(operationId = "importActivities", summary = "Bring what people did", description = """
+            Who was invited to a webinar, registered, attended or missed it, as CSV of any length, read while it comes, through
+            a mapping. A row names its person by the e-mail address, or the sender's own reference, that the person's lead was
+            brought with; the lead may come before or after. Each row is answered with a line of JSON as soon as it is on the
+            stream, or refused; the last line counts them. Sent again under the same name, the same file counts once. Rows with
+            a date that is past make nobody sales' unless the mapping says `"historical": false`.""")
+    @RequestBody(required = true, content = {
+            @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING),
+                    examples = @ExampleObject(name = "a list for webinar-attendees", value = FILE)),
+            @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(type = SchemaType.OBJECT),
+                    examples = @ExampleObject(name = "a mapping of one's own, then the file", value = PARTS))})
+    @APIResponse(responseCode = "200", description = "An outcome for each row, then a summary. Without a summary it was cut off",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = RowOutcome.class),
+                    examples = @ExampleObject(name = "two rows", value = ANSWER)))
+    @APIResponse(responseCode = "400", description = "There is no such mapping, or the file has not its columns")
+    @APIResponse(responseCode = "401", description = "No sender has this key")
+    @APIResponse(responseCode = "503", description = "Not now: nothing was stored, or enough imports are running")
+    @SecurityRequirement(name = "apiKey")
+    public Response importActivities(
+            InputStream file, @Parameter(hidden = true) @HeaderParam("X-Api-Key") String apiKey,
+            @Parameter(description = "A mapping that comes with Tandem", example = "webinar-attendees") @QueryParam("mapping") String mapping,
+            @Parameter(description = "The import's name: a row of the same name and key is the same activity. The mapping's name"
+                    + " unless said", example = "winter-launch") @QueryParam("name") String name,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
+        Optional<CaptureContext> sender = senders.byKey(apiKey);
+        if (sender.isEmpty()) {
+            return ImportDoor.refuse(Problem.of(401, "unknown-key", "No sender has this key",
+                    "Send the secret key of a sender in the header X-Api-Key"), file);
+        } else if (!activities.isReady()) {
+            return ImportDoor.refuse(LeadImport.unavailable(), file);
+        }
+        return door.let(file, contentType, mapping, name, response,
+                (map, importName) -> activities.of(sender.get(), importName, map));
+    }
+}
