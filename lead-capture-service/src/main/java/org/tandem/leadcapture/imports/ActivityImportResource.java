@@ -22,14 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.sender.Senders;
-import org.tandem.rest.imports.ImportDoor;
 import org.tandem.rest.imports.RowOutcome;
-import org.tandem.rest.problem.Problem;
 
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Lists of what people did, for systems that hold a secret key. */
 @Path(ActivityImport.ENDPOINT)
@@ -60,12 +56,11 @@ public class ActivityImportResource {
             """;
 
     private final ActivityImport activities;
-    private final Senders senders;
-    private final ImportDoor door = new ImportDoor("activities", ActivityRows::knows);
+    private final SendersDoor door;
 
     ActivityImportResource(ActivityImport activities, Senders senders) {
         this.activities = activities;
-        this.senders = senders;
+        this.door = new SendersDoor(senders, activities::isReady, "activities", ActivityRows::knows);
     }
 
     @POST
@@ -97,14 +92,6 @@ public class ActivityImportResource {
             @Parameter(description = "The import's name: a row of the same name and key is the same activity. The mapping's name"
                     + " unless said", example = "winter-launch") @QueryParam("name") String name,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
-        Optional<CaptureContext> sender = senders.byKey(apiKey);
-        if (sender.isEmpty()) {
-            return ImportDoor.refuse(Problem.of(401, "unknown-key", "No sender has this key",
-                    "Send the secret key of a sender in the header X-Api-Key"), file);
-        } else if (!activities.isReady()) {
-            return ImportDoor.refuse(LeadImport.unavailable(), file);
-        }
-        return door.let(file, contentType, mapping, name, response,
-                (map, importName) -> activities.of(sender.get(), importName, map));
+        return door.let(apiKey, file, contentType, mapping, name, response, activities::of);
     }
 }

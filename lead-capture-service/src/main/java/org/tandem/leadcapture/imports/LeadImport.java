@@ -6,14 +6,15 @@ import org.tandem.leadcapture.capture.History;
 import org.tandem.leadcapture.intake.RowIntake;
 import org.tandem.leadcapture.intake.RowIntake.Taken;
 import org.tandem.leadcapture.intake.Submission;
-import org.tandem.leadcapture.lead.KnownCaptures;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.sql.KnownContents;
 import org.tandem.rest.imports.Import;
 import org.tandem.rest.imports.Mapping;
 import org.tandem.rest.imports.Row;
 import org.tandem.rest.imports.RowOutcome;
 import org.tandem.rest.problem.Problem;
 
+import javax.sql.DataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,11 @@ class LeadImport {
     static final String CSV = "text/csv";
 
     private final RowIntake intake;
-    private final KnownCaptures known;
+    private final KnownContents known;
 
-    LeadImport(RowIntake intake, KnownCaptures known) {
+    LeadImport(RowIntake intake, DataSource database) {
         this.intake = intake;
-        this.known = known;
+        this.known = new KnownContents(database, "capture");
     }
 
     boolean isReady() {

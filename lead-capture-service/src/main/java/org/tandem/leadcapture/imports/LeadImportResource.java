@@ -22,14 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.sender.Senders;
-import org.tandem.rest.imports.ImportDoor;
 import org.tandem.rest.imports.RowOutcome;
-import org.tandem.rest.problem.Problem;
 
 import java.io.InputStream;
-import java.util.Optional;
 
 /** Lists of leads, for systems that hold a secret key. */
 @Path(LeadImport.ENDPOINT)
@@ -58,12 +54,11 @@ public class LeadImportResource {
             """;
 
     private final LeadImport leads;
-    private final Senders senders;
-    private final ImportDoor door = new ImportDoor("leads", LeadRows::knows);
+    private final SendersDoor door;
 
     LeadImportResource(LeadImport leads, Senders senders) {
         this.leads = leads;
-        this.senders = senders;
+        this.door = new SendersDoor(senders, leads::isReady, "leads", LeadRows::knows);
     }
 
     @POST
@@ -94,14 +89,6 @@ public class LeadImportResource {
             @Parameter(description = "The import's name: a row of the same name and key is the same capture. The mapping's name"
                     + " unless said", example = "spring-fair") @QueryParam("name") String name,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
-        Optional<CaptureContext> sender = senders.byKey(apiKey);
-        if (sender.isEmpty()) {
-            return ImportDoor.refuse(Problem.of(401, "unknown-key", "No sender has this key",
-                    "Send the secret key of a sender in the header X-Api-Key"), file);
-        } else if (!leads.isReady()) {
-            return ImportDoor.refuse(LeadImport.unavailable(), file);
-        }
-        return door.let(file, contentType, mapping, name, response,
-                (map, importName) -> leads.of(sender.get(), importName, map));
+        return door.let(apiKey, file, contentType, mapping, name, response, leads::of);
     }
 }

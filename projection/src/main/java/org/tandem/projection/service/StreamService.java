@@ -133,7 +133,7 @@ public class StreamService {
             retried("the stream", this::checkStream);
             writable = true;
             if (config.fold()) {
-                retried("the database", () -> flyway.get().migrate());
+                retried("the database", () -> Migration.run(flyway.get()));
                 ActiveVersion version = new ActiveVersion(stream.controlSchema(), config.projectionVersion());
                 if (projections.get().acting() instanceof Acting.Once once) {
                     retried("the act-once mark", () -> recoverMark(version, once));

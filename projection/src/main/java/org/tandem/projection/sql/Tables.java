@@ -9,10 +9,11 @@ public final class Tables {
 
     /**
      * Classes of SQL states that pass by themselves: no connection, one that broke, rolled back for others, too much of
-     * something, shutting down, a broken disk; and of what is not there before the tables are.
+     * something, shutting down, a broken disk.
      */
-    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58", "3F");
-    private static final String NO_TABLE_YET = "42P01";
+    private static final Set<String> PASSING = Set.of("08", "25", "40", "53", "55", "57", "58");
+    /** No schema and no table, as before the first start has made them. */
+    private static final Set<String> NOT_THERE_YET = Set.of("3F000", "42P01");
     private static final int DEEPEST = 20;
 
     private Tables() {
@@ -31,7 +32,7 @@ public final class Tables {
         try {
             return question.ask();
         } catch (SQLException | RuntimeException failure) {
-            if (isAway(failure)) {
+            if (isPassing(failure) || isNotThereYet(failure)) {
                 throw away.apply(failure);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked
@@ -39,16 +40,25 @@ public final class Tables {
         }
     }
 
-    private static boolean isAway(Throwable failure) {
+    /** Whether a failure of the database ends by itself, such as that it is away; a wrong statement does not. */
+    public static boolean isPassing(Throwable failure) {
+        String state = state(failure);
+        return state != null && (state.isEmpty() || state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+    }
+
+    private static boolean isNotThereYet(Throwable failure) {
+        String state = state(failure);
+        return state != null && NOT_THERE_YET.contains(state);
+    }
+
+    /** Null if it is no failure of the database; empty if it has none, as of a pool that had no connection in time. */
+    private static String state(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                // A pool that had no connection in time gives none.
-                return state == null || state.length() == 5 && PASSING.contains(state.substring(0, 2))
-                        || NO_TABLE_YET.equals(state);
+                return sql.getSQLState() == null ? "" : sql.getSQLState();
             }
         }
-        return false;
+        return null;
     }
 }
