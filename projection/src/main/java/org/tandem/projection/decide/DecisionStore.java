@@ -50,15 +50,15 @@ final class DecisionStore {
         }
     }
 
-    /** Stores outcomes, to be published. */
+    /** Stores outcomes, to be published in this order. */
     void insert(Connection db, List<Decision> decisions) throws SQLException {
         try (PreparedStatement insert = db.prepareStatement("with d as materialized (select * from"
                 + " unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[], ?::int[], ?::bigint[],"
-                + " ?::bytea[]) as d (request_id, content_hash, decided_at, refusal, kept, topic, partition, position,"
-                + " sent)), stored as (insert into " + decision + " (request_id, content_hash, decided_at, refusal, records)"
+                + " ?::bytea[]) with ordinality as d (request_id, content_hash, decided_at, refusal, kept, topic, partition,"
+                + " position, sent, nth)), stored as (insert into " + decision + " (request_id, content_hash, decided_at, refusal, records)"
                 + " select request_id, content_hash, decided_at, refusal, kept from d)"
                 + " insert into " + unpublished + " (request_id, topic, partition, position, records)"
-                + " select request_id, topic, partition, position, sent from d")) {
+                + " select request_id, topic, partition, position, sent from d order by nth")) {
             Columns.of(insert, decisions).uuid(Decision::requestId).uuid(Decision::contentHash)
                     .timestamptz(Decision::at).utf8(Decision::refusal)
                     .bytea(one -> StoredRecords.write(one.lasting()))
@@ -69,12 +69,12 @@ final class DecisionStore {
         }
     }
 
-    /** Outcomes of the partitions' requests that nobody has seen acknowledged, in the order of the requests. */
+    /** Outcomes of the partitions' requests that nobody has seen acknowledged, in the order in which they were decided. */
     Map<UUID, List<ProducerRecord<byte[], byte[]>>> unpublished(Connection db, Collection<TopicPartition> partitions)
             throws SQLException {
         try (PreparedStatement select = db.prepareStatement("select request_id, records from " + unpublished
                 + " where (topic, partition) in (select * from unnest(?::text[], ?::int[]))"
-                + " order by topic, partition, position")) {
+                + " order by nth")) {
             Columns.of(select, partitions).text(TopicPartition::topic).int4(TopicPartition::partition);
             Map<UUID, List<ProducerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
             try (ResultSet rows = select.executeQuery()) {
