@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,9 +31,9 @@ import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.topic.Topics;
 import org.tandem.leadcapture.capture.Text;
 import org.tandem.leadcapture.intake.CaptureAnswer;
+import org.tandem.leadcapture.intake.StatedFacts;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Partitions;
-import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.ServiceStream;
 import org.tandem.rest.body.IdempotencyKey;
 import org.tandem.rest.body.JsonBody;
@@ -63,15 +62,15 @@ public class ConsentResource {
 
     private final EventCodec codec;
     private final Partitions partitions;
-    private final Publisher publisher;
+    private final StatedFacts facts;
     private final ServiceStream stream;
     private final Caller caller;
     private final Clock clock = Clock.systemUTC();
 
-    ConsentResource(EventCodec codec, Partitions partitions, Publisher publisher, ServiceStream stream, Caller caller) {
+    ConsentResource(EventCodec codec, Partitions partitions, StatedFacts facts, ServiceStream stream, Caller caller) {
         this.codec = codec;
         this.partitions = partitions;
-        this.publisher = publisher;
+        this.facts = facts;
         this.stream = stream;
         this.caller = caller;
     }
@@ -112,10 +111,7 @@ public class ConsentResource {
         }
         UUID said = key == null ? UUID.randomUUID() : Uuid5.of(Uuid5.of(WITHDRAWALS, caller.id()), leadId + "/" + key);
         String last = purposes.get(purposes.size() - 1);
-        return publisher.publish(events(leadId, said, purposes)).handle((done, failure) -> failure == null
-                ? Response.accepted(new CaptureAnswer(leadId, Identity.part(said, last))).build()
-                : Problem.of(503, "unavailable", "The withdrawal could not be stored now", "Send the same again")
-                .builder().header(HttpHeaders.RETRY_AFTER, "5").build());
+        return facts.take(leadId, Identity.part(said, last), events(leadId, said, purposes));
     }
 
     private static List<String> purposes(List<String> purposes, Parameters given) {

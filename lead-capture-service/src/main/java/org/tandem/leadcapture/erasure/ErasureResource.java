@@ -6,7 +6,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,9 +18,9 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.topic.Topics;
 import org.tandem.leadcapture.intake.CaptureAnswer;
+import org.tandem.leadcapture.intake.StatedFacts;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Partitions;
-import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.ServiceStream;
 import org.tandem.rest.problem.Problem;
 import org.tandem.rest.security.Roles;
@@ -39,16 +38,16 @@ public class ErasureResource {
 
     private final EventCodec codec;
     private final Partitions partitions;
-    private final Publisher publisher;
+    private final StatedFacts facts;
     private final ServiceStream stream;
     private final SecurityIdentity caller;
     private final Clock clock = Clock.systemUTC();
 
-    ErasureResource(EventCodec codec, Partitions partitions, Publisher publisher, ServiceStream stream,
+    ErasureResource(EventCodec codec, Partitions partitions, StatedFacts facts, ServiceStream stream,
                     SecurityIdentity caller) {
         this.codec = codec;
         this.partitions = partitions;
-        this.publisher = publisher;
+        this.facts = facts;
         this.stream = stream;
         this.caller = caller;
     }
@@ -69,11 +68,7 @@ public class ErasureResource {
         UUID eventId = UUID.randomUUID();
         String lead = leadId.toString();
         LeadErased erased = new LeadErased(new LeadId(leadId), caller.getPrincipal().getName(), "requested");
-        return publisher.publish(List.of(codec.write(Topics.LEADS, partitions.of(lead), lead,
-                        new Envelope<>(eventId, stream.source(), EventTypes.LEAD_ERASED, lead, now, now, null, null, erased))))
-                .handle((done, failure) -> failure == null
-                        ? Response.accepted(new CaptureAnswer(leadId, eventId)).build()
-                        : Problem.of(503, "unavailable", "The erasure could not be stored now", "Send it again")
-                        .builder().header(HttpHeaders.RETRY_AFTER, "5").build());
+        return facts.take(leadId, eventId, List.of(codec.write(Topics.LEADS, partitions.of(lead), lead,
+                new Envelope<>(eventId, stream.source(), EventTypes.LEAD_ERASED, lead, now, now, null, null, erased))));
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.History;
 import org.tandem.leadcapture.intake.RowIntake;
-import org.tandem.leadcapture.intake.RowIntake.Taken;
+import org.tandem.leadcapture.intake.Taken;
 import org.tandem.leadcapture.intake.Submission;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.sql.KnownContents;

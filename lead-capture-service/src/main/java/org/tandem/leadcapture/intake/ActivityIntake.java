@@ -1,9 +1,7 @@
 package org.tandem.leadcapture.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.ids.Identity;
-import org.tandem.events.ids.LeadId;
 import org.tandem.leadcapture.activity.ActivityInput;
 import org.tandem.leadcapture.activity.ActivityOutcome;
 import org.tandem.leadcapture.activity.WebinarActivity;
@@ -11,7 +9,6 @@ import org.tandem.leadcapture.capture.ContentHash;
 import org.tandem.leadcapture.capture.Field;
 import org.tandem.leadcapture.capture.History;
 import org.tandem.leadcapture.capture.LeadInput;
-import org.tandem.leadcapture.intake.RowIntake.Taken;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.StreamService;
 import org.tandem.rest.problem.FieldError;
@@ -19,13 +16,8 @@ import org.tandem.rest.problem.FieldError;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Takes many activities in at once, each under its sender's own id. Nothing is looked up: a repeat that this process does
@@ -77,90 +69,34 @@ public class ActivityIntake {
      * @throws Publisher.Unavailable if not all are acknowledged; they may all be sent again
      */
     public List<Taken> take(List<Told> told, History history) {
-        Window window = new Window(told.size(), history, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        for (int place = 0; place < told.size(); place++) {
-            window.decide(place, told.get(place));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        RowWindow window = new RowWindow(told.size(), publisher, recent, refusals);
+        try {
+            for (int place = 0; place < told.size(); place++) {
+                add(window, place, told.get(place), history, now);
+            }
+            window.publish();
+            return window.outcomes();
+        } catch (RuntimeException e) {
+            window.abandon(e);
+            throw e;
         }
-        return window.finish();
     }
 
-    private record Fresh(int place, LeadId leadId, UUID eventId, RecentCaptures.Recent mine, ProducerRecord<byte[], byte[]> record) {
-    }
-
-    private final class Window {
-        private final History history;
-        private final Instant now;
-        private final Taken[] taken;
-        private final List<Fresh> fresh = new ArrayList<>();
-        private final List<CompletableFuture<CaptureAnswer>> awaited = new ArrayList<>();
-        private final Map<Integer, CompletableFuture<Boolean>> refused = new TreeMap<>();
-        private final Map<Integer, List<FieldError>> errors = new TreeMap<>();
-
-        Window(int size, History history, Instant now) {
-            this.history = history;
-            this.now = now;
-            this.taken = new Taken[size];
+    private void add(RowWindow window, int place, Told told, History history, Instant now) {
+        Submission submission = told.submission();
+        if (!told.unreadable().isEmpty()) {
+            window.refuse(place, submission, told.unreadable(), null);
+            return;
         }
-
-        void decide(int place, Told told) {
-            Submission submission = told.submission();
-            if (!told.unreadable().isEmpty()) {
-                refuse(place, submission, told.unreadable(), null);
-                return;
-            }
-            ActivityOutcome outcome = WebinarActivity.decide(told.input(), submission.context(), identity, now);
-            if (outcome instanceof ActivityOutcome.Refused no) {
-                refuse(place, submission, no.errors(), no.leadId());
-            } else if (outcome instanceof ActivityOutcome.Accepted<?> yes) {
-                publish(place, told, yes);
-            }
-        }
-
-        private void publish(int place, Told told, ActivityOutcome.Accepted<?> activity) {
-            Submission submission = told.submission();
+        ActivityOutcome outcome = WebinarActivity.decide(told.input(), submission.context(), identity, now);
+        if (outcome instanceof ActivityOutcome.Refused no) {
+            window.refuse(place, submission, no.errors(), no.leadId());
+        } else if (outcome instanceof ActivityOutcome.Accepted<?> activity) {
             UUID eventId = Identity.part(identity.sender(submission.sender()).eventOf(submission.idempotencyKey()), PART);
             String hash = contentHash.of(canonical(told.input()), submission.sender(), null);
-            RecentCaptures.Recent mine = new RecentCaptures.Recent(hash, new CompletableFuture<>());
-            RecentCaptures.Recent first = recent.remember(eventId, mine);
-            if (first == null) {
-                fresh.add(new Fresh(place, activity.leadId(), eventId, mine, events.of(eventId, activity,
-                        history.covers(told.input().occurredAt(), now), hash, now)));
-            } else if (first.contentHash().equals(hash)) {
-                awaited.add(first.answer());
-                taken[place] = new Taken.Duplicate(activity.leadId(), eventId);
-            } else {
-                refuse(place, submission, List.of(new FieldError(null, "already-used",
-                        "Another content came under this row's key before.")), activity.leadId());
-            }
-        }
-
-        private void refuse(int place, Submission submission, List<FieldError> why, LeadId leadId) {
-            errors.put(place, why);
-            refused.put(place, submission.body().length > RowIntake.MOST_KEPT ? CompletableFuture.completedFuture(false)
-                    : refusals.keep(submission, why, leadId).toCompletableFuture());
-        }
-
-        List<Taken> finish() {
-            try {
-                publisher.publishAndAwait(fresh.stream().map(Fresh::record).toList());
-            } catch (Publisher.Unavailable e) {
-                fresh.forEach(one -> {
-                    recent.forget(one.eventId(), one.mine());
-                    one.mine().answer().completeExceptionally(e);
-                });
-                throw e;
-            }
-            fresh.forEach(one -> {
-                one.mine().answer().complete(new CaptureAnswer(one.leadId().value(), one.eventId()));
-                taken[one.place()] = new Taken.Accepted(one.leadId(), one.eventId());
-            });
-            try {
-                awaited.forEach(CompletableFuture::join);
-                refused.forEach((place, kept) -> taken[place] = new Taken.Refused(errors.get(place), kept.join()));
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof Publisher.Unavailable unavailable ? unavailable : e;
-            }
-            return List.of(taken);
+            window.add(place, submission, activity.leadId(), eventId, hash, List.of(events.of(eventId, activity,
+                    history.covers(told.input().occurredAt(), now), hash, now)));
         }
     }
 

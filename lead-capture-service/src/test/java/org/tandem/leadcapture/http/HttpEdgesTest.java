@@ -3,6 +3,7 @@ package org.tandem.leadcapture.http;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,7 +153,7 @@ class HttpEdgesTest {
     @Test
     void healthAndMetricsAreWhereTheyAreExpected() {
         given().get("/q/health/live").then().statusCode(200).header("X-Content-Type-Options", "nosniff");
-        given().get("/q/health/ready").then().statusCode(200);
+        Awaitility.await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/metrics").then().statusCode(200).body(containsString("tandem_captures_total"));
     }
 

@@ -110,11 +110,7 @@ final class DealStore {
             return;
         }
         for (String table : List.of("imported_deal", "lead_reference")) {
-            try (PreparedStatement delete = db.prepareStatement("delete from " + table + " t using erasure e"
-                    + " where t.lead_id = any (?::uuid[]) and e.lead_id = t.lead_id and t.recorded_at <= e.erased_at")) {
-                Columns.of(delete, leadIds).uuid(id -> id);
-                delete.executeUpdate();
-            }
+            Erasures.TABLE.delete(db, table, "recorded_at", leadIds);
         }
     }
 

@@ -37,10 +37,23 @@ public final class KnownContents {
 
     /** The content hashes, in hex, of each of these events that is known. */
     public Map<UUID, Set<String>> among(Collection<UUID> eventIds) {
-        Map<UUID, Set<String>> known = new HashMap<>();
         if (away && System.nanoTime() - awaySince < LOOK_AGAIN_NANOS) {
-            return known;
+            return new HashMap<>();
         }
+        try {
+            Map<UUID, Set<String>> known = Tables.read(() -> look(eventIds), Away::new);
+            away = false;
+            return known;
+        } catch (Away e) {
+            LOG.debug("not looked up", e);
+            awaySince = System.nanoTime();
+            away = true;
+            return new HashMap<>();
+        }
+    }
+
+    private Map<UUID, Set<String>> look(Collection<UUID> eventIds) throws SQLException {
+        Map<UUID, Set<String>> known = new HashMap<>();
         try (Connection db = database.getConnection(); PreparedStatement statement = db.prepareStatement(select)) {
             Columns.of(statement, eventIds).uuid(id -> id);
             try (ResultSet rows = statement.executeQuery()) {
@@ -49,12 +62,14 @@ public final class KnownContents {
                             .add(rows.getObject(2, UUID.class).toString().replace("-", ""));
                 }
             }
-            away = false;
-        } catch (SQLException e) {
-            awaySince = System.nanoTime();
-            away = true;
-            LOG.debug("not looked up", e);
         }
         return known;
+    }
+
+    private static final class Away extends RuntimeException {
+
+        private Away(Exception cause) {
+            super(cause);
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class Tables {
         try {
             return question.ask();
         } catch (SQLException | RuntimeException failure) {
-            if (isPassing(failure) || isNotThereYet(failure)) {
+            if (isAway(failure)) {
                 throw away.apply(failure);
             }
             throw failure instanceof RuntimeException unchecked ? unchecked
@@ -40,15 +40,19 @@ public final class Tables {
         }
     }
 
-    /** Whether a failure of the database ends by itself, such as that it is away; a wrong statement does not. */
-    public static boolean isPassing(Throwable failure) {
+    /** Whether the database refused a statement, and will the next time; not that it is away or busy. */
+    public static boolean isRefusal(Throwable failure) {
         String state = state(failure);
-        return state != null && (state.isEmpty() || state.length() == 5 && PASSING.contains(state.substring(0, 2)));
+        return state != null && !isPassing(state);
     }
 
-    private static boolean isNotThereYet(Throwable failure) {
+    private static boolean isAway(Throwable failure) {
         String state = state(failure);
-        return state != null && NOT_THERE_YET.contains(state);
+        return state != null && (isPassing(state) || NOT_THERE_YET.contains(state));
+    }
+
+    private static boolean isPassing(String state) {
+        return state.isEmpty() || state.length() == 5 && PASSING.contains(state.substring(0, 2));
     }
 
     /** Null if it is no failure of the database; empty if it has none, as of a pool that had no connection in time. */

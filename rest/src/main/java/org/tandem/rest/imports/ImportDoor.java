@@ -1,6 +1,7 @@
 package org.tandem.rest.imports;
 
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.tandem.rest.problem.FieldError;
 import org.tandem.rest.problem.Problem;
@@ -22,6 +23,7 @@ public final class ImportDoor {
     private static final int AT_A_TIME = 4;
     private static final long READ_ON_NANOS = 10_000_000_000L;
     private static final int MOST_UNREAD = 256 * 1024;
+    private static final int UNAVAILABLE = 503;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final String imports;
@@ -140,12 +142,17 @@ public final class ImportDoor {
             for (int read = 0, more = 0; read < MOST_UNREAD; read += more) {
                 more = body.read(nobodyReads);
                 if (more < 0) {
-                    return problem.response();
+                    return answer(problem).build();
                 }
             }
         } catch (IOException gone) {
             // nobody to answer
         }
-        return problem.builder().header("Connection", "close").build();
+        return answer(problem).header("Connection", "close").build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        Response.ResponseBuilder answer = problem.builder();
+        return problem.status() == UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, "5") : answer;
     }
 }
