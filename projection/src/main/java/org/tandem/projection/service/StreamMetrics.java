@@ -2,7 +2,9 @@ package org.tandem.projection.service;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +16,8 @@ import org.tandem.projection.fold.Projector;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What folding and deciding do, as metrics; never with a key or an id as a tag. */
@@ -23,6 +27,7 @@ class StreamMetrics {
     private final StreamService service;
     private final MeterRegistry registry;
     private final Clock clock = Clock.systemUTC();
+    private final List<Meter> registered = new ArrayList<>();
 
     StreamMetrics(StreamService service, MeterRegistry registry) {
         this.service = service;
@@ -40,20 +45,25 @@ class StreamMetrics {
         countDecisions("tandem.decide.repeats", "Requests that had an outcome already", DecideStatus::repeats);
         countDecisions("tandem.decide.parked", "Requests that could not be read or decided and were parked", DecideStatus::parked);
         countDecisions("tandem.decide.failures", "Batches of requests that failed and were tried again", DecideStatus::failures);
-        Gauge.builder("tandem.decide.partitions.stopped", service, s -> ofDecisions(s, status -> status.stopped().size()))
-                .description("Partitions of requests that wait for a person").register(registry);
-        Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
-                .description("Partitions that wait for a person").register(registry);
-        Gauge.builder("tandem.fold.newest.age", service, s -> of(s, this::age)).baseUnit("seconds")
-                .description("Age of the newest folded event when it is asked for").register(registry);
+        registered.add(Gauge.builder("tandem.decide.partitions.stopped", service, s -> ofDecisions(s, status -> status.stopped().size()))
+                .description("Partitions of requests that wait for a person").register(registry));
+        registered.add(Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
+                .description("Partitions that wait for a person").register(registry));
+        registered.add(Gauge.builder("tandem.fold.newest.age", service, s -> of(s, this::age)).baseUnit("seconds")
+                .description("Age of the newest folded event when it is asked for").register(registry));
+    }
+
+    /** The registry may outlive the application: a meter left in it would ask a service that is gone, and fail every scrape. */
+    void withdraw(@Observes ShutdownEvent event) {
+        registered.forEach(registry::remove);
     }
 
     private void count(String name, String description, ToDoubleFunction<FoldStatus> value) {
-        FunctionCounter.builder(name, service, s -> of(s, value)).description(description).register(registry);
+        registered.add(FunctionCounter.builder(name, service, s -> of(s, value)).description(description).register(registry));
     }
 
     private void countDecisions(String name, String description, ToDoubleFunction<DecideStatus> value) {
-        FunctionCounter.builder(name, service, s -> ofDecisions(s, value)).description(description).register(registry);
+        registered.add(FunctionCounter.builder(name, service, s -> ofDecisions(s, value)).description(description).register(registry));
     }
 
     private static double ofDecisions(StreamService service, ToDoubleFunction<DecideStatus> value) {
