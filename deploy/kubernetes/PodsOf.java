@@ -67,7 +67,8 @@ public class PodsOf {
         pod.set("spec", spec);
         spec.remove(List.of("serviceAccountName", "topologySpreadConstraints"));
         for (JsonNode container : spec.path("containers")) {
-            ((ObjectNode) container).remove(List.of("startupProbe", "readinessProbe", "livenessProbe", "lifecycle"));
+            ((ObjectNode) container).remove(
+                    List.of("startupProbe", "readinessProbe", "livenessProbe", "lifecycle", "ports"));
             ((ObjectNode) container).replace("env", variables(container));
             ((ObjectNode) container).remove("envFrom");
         }

@@ -144,11 +144,15 @@ final class FoldLoop implements Runnable {
     }
 
     private void rest(long tookNanos) {
+        LockSupport.parkNanos(FoldPace.rest(tookNanos, behind(), handsOn, folder.isGivingWay()));
+    }
+
+    private long behind() {
         long waiting = 0;
         for (TopicPartition partition : expected.keySet()) {
             waiting += consumer.currentLag(partition).orElse(0);
         }
-        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
+        return waiting;
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
@@ -337,6 +341,7 @@ final class FoldLoop implements Runnable {
     private void lookAround(Instant now) throws SQLException {
         if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
             lastLook = now;
+            status.countBehind(this, behind());
             folder.confirm(expected);
             commitForLagDisplay();
         }

@@ -40,6 +40,14 @@ class StreamMetrics {
         countDecisions("tandem.decide.repeats", "Requests that had an outcome already", DecideStatus::repeats);
         countDecisions("tandem.decide.parked", "Requests that could not be read or decided and were parked", DecideStatus::parked);
         countDecisions("tandem.decide.failures", "Batches of requests that failed and were tried again", DecideStatus::failures);
+        countDecisions("tandem.decide.late", "Requests decided more than a minute after what they are about", DecideStatus::late);
+        FunctionCounter.builder("tandem.decide.wait", service, s -> ofDecisions(s, DecideStatus::waitedMillis) / 1000.0)
+                .baseUnit("seconds").description("From what the requests are about to their decisions: of a qualified lead, from"
+                        + " its last deed to the inbox; the sum of all").register(registry);
+        Gauge.builder("tandem.stream.ready", service, s -> s.isWritable() && s.isCaughtUp() ? 1 : 0)
+                .description("1 once facts may be written and the tables hold what was in the stream at the start").register(registry);
+        Gauge.builder("tandem.fold.behind", service, s -> of(s, FoldStatus::behind)).baseUnit("records")
+                .description("Records in the stream that are not in the tables yet").register(registry);
         Gauge.builder("tandem.decide.partitions.stopped", service, s -> ofDecisions(s, status -> status.stopped().size()))
                 .description("Partitions of requests that wait for a person").register(registry);
         Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
