@@ -123,6 +123,8 @@ final class FoldLoop implements Runnable {
             if (!polled.isEmpty()) {
                 long begin = System.nanoTime();
                 handsOn = false;
+                // said before the attempt, because one that fails again and again is what somebody wants to see
+                status.countBehind(this, behind() + polled.count());
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
@@ -144,7 +146,9 @@ final class FoldLoop implements Runnable {
     }
 
     private void rest(long tookNanos) {
-        LockSupport.parkNanos(FoldPace.rest(tookNanos, behind(), handsOn, folder.isGivingWay()));
+        long waiting = behind();
+        status.countBehind(this, waiting);
+        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
     }
 
     private long behind() {
