@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One consumer that decides: polls requests, decides them in one transaction, publishes the outcomes and goes on. While
@@ -301,6 +302,9 @@ final class DecideLoop implements Runnable {
         passedOver.putAll(next);
         int refused = (int) decided.stream().filter(decision -> decision.refusal() != null).count();
         status.countDecided(decided.size() - refused, refused, requests.size() - decided.size());
+        Set<UUID> fresh = decided.stream().map(Decision::requestId).collect(Collectors.toCollection(HashSet::new));
+        requests.stream().filter(request -> fresh.remove(request.id()))
+                .forEach(request -> status.countWaited(Duration.between(request.envelope().time(), now)));
     }
 
     /** Outcomes are stored and may not be in the log: no request's fault, and nothing may be decided before they are. */

@@ -2,6 +2,7 @@ package org.tandem.projection.decide;
 
 import org.apache.kafka.common.TopicPartition;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,11 +12,16 @@ import java.util.concurrent.atomic.LongAdder;
 /** What one decider has done and where it stands; read by health checks, metrics and tests. */
 public final class DecideStatus {
 
+    /** From when on somebody waits who should not: a decision takes milliseconds. */
+    public static final Duration LATE = Duration.ofMinutes(1);
+
     private final LongAdder granted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder repeats = new LongAdder();
     private final LongAdder parked = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder waitedMillis = new LongAdder();
     private final Map<TopicPartition, String> stopped = new ConcurrentHashMap<>();
     private final Set<TopicPartition> deciding = ConcurrentHashMap.newKeySet();
 
@@ -44,6 +50,16 @@ public final class DecideStatus {
         return failures.sum();
     }
 
+    /** Requests that were decided more than {@link #LATE} after what they are about had happened. */
+    public long late() {
+        return late.sum();
+    }
+
+    /** From what the requests are about, such as a lead's last deed, to their decisions: the sum of all, in milliseconds. */
+    public long waitedMillis() {
+        return waitedMillis.sum();
+    }
+
     /** Partitions whose tables hold everything, so that their requests are decided as they come. */
     public Set<TopicPartition> deciding() {
         return Set.copyOf(deciding);
@@ -60,6 +76,14 @@ public final class DecideStatus {
         granted.add(grantedOnes);
         refused.add(refusedOnes);
         repeats.add(repeated);
+    }
+
+    void countWaited(Duration wait) {
+        // clocks of two machines may differ
+        waitedMillis.add(Math.max(0, wait.toMillis()));
+        if (wait.compareTo(LATE) > 0) {
+            late.increment();
+        }
     }
 
     void countParked(int requests) {

@@ -123,6 +123,8 @@ final class FoldLoop implements Runnable {
             if (!polled.isEmpty()) {
                 long begin = System.nanoTime();
                 handsOn = false;
+                // said before the attempt, because one that fails again and again is what somebody wants to see
+                status.countBehind(this, behind() + polled.count());
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
@@ -144,11 +146,17 @@ final class FoldLoop implements Runnable {
     }
 
     private void rest(long tookNanos) {
+        long waiting = behind();
+        status.countBehind(this, waiting);
+        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
+    }
+
+    private long behind() {
         long waiting = 0;
         for (TopicPartition partition : expected.keySet()) {
             waiting += consumer.currentLag(partition).orElse(0);
         }
-        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
+        return waiting;
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
@@ -337,6 +345,7 @@ final class FoldLoop implements Runnable {
     private void lookAround(Instant now) throws SQLException {
         if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
             lastLook = now;
+            status.countBehind(this, behind());
             folder.confirm(expected);
             commitForLagDisplay();
         }

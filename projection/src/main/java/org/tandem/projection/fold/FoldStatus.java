@@ -19,6 +19,7 @@ public final class FoldStatus {
     private final LongAdder unknown = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final Map<TopicPartition, String> stopped = new ConcurrentHashMap<>();
+    private final Map<Object, Long> behind = new ConcurrentHashMap<>();
     private volatile Instant newestRecordedTime;
 
     /** Events whose meaning is in the tables. */
@@ -44,6 +45,11 @@ public final class FoldStatus {
     /** Transactions that failed and were tried again. */
     public long failures() {
         return failures.sum();
+    }
+
+    /** Records in the stream that are not in the tables yet, of the partitions that this process folds. */
+    public long behind() {
+        return behind.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Partitions that went no further, and why: these need a person. */
@@ -76,6 +82,11 @@ public final class FoldStatus {
 
     void countFailure() {
         failures.increment();
+    }
+
+    /** @param loop whose partitions they are */
+    void countBehind(Object loop, long records) {
+        behind.put(loop, records);
     }
 
     void stop(TopicPartition partition, String why) {

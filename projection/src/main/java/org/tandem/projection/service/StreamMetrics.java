@@ -45,12 +45,17 @@ class StreamMetrics {
         countDecisions("tandem.decide.repeats", "Requests that had an outcome already", DecideStatus::repeats);
         countDecisions("tandem.decide.parked", "Requests that could not be read or decided and were parked", DecideStatus::parked);
         countDecisions("tandem.decide.failures", "Batches of requests that failed and were tried again", DecideStatus::failures);
-        registered.add(Gauge.builder("tandem.decide.partitions.stopped", service, s -> ofDecisions(s, status -> status.stopped().size()))
-                .description("Partitions of requests that wait for a person").register(registry));
-        registered.add(Gauge.builder("tandem.fold.partitions.stopped", service, s -> of(s, status -> status.stopped().size()))
-                .description("Partitions that wait for a person").register(registry));
-        registered.add(Gauge.builder("tandem.fold.newest.age", service, s -> of(s, this::age)).baseUnit("seconds")
-                .description("Age of the newest folded event when it is asked for").register(registry));
+        countDecisions("tandem.decide.late", "Requests decided more than a minute after what they are about", DecideStatus::late);
+        registered.add(FunctionCounter.builder("tandem.decide.wait", service, s -> ofDecisions(s, DecideStatus::waitedMillis) / 1000.0)
+                .baseUnit("seconds").description("From what the requests are about to their decisions: of a qualified lead, from"
+                        + " its last deed to the inbox; the sum of all").register(registry));
+        gauge("tandem.stream.ready", "1 once facts may be written and the tables hold what was in the stream at the start", null,
+                s -> s.isWritable() && s.isCaughtUp() ? 1 : 0);
+        gauge("tandem.fold.behind", "Records in the stream that are not in the tables yet", "records", s -> of(s, FoldStatus::behind));
+        gauge("tandem.decide.partitions.stopped", "Partitions of requests that wait for a person", null,
+                s -> ofDecisions(s, status -> status.stopped().size()));
+        gauge("tandem.fold.partitions.stopped", "Partitions that wait for a person", null, s -> of(s, status -> status.stopped().size()));
+        gauge("tandem.fold.newest.age", "Age of the newest folded event when it is asked for", "seconds", s -> of(s, this::age));
     }
 
     /** The registry may outlive the application: a meter left in it would ask a service that is gone, and fail every scrape. */
@@ -64,6 +69,10 @@ class StreamMetrics {
 
     private void countDecisions(String name, String description, ToDoubleFunction<DecideStatus> value) {
         registered.add(FunctionCounter.builder(name, service, s -> ofDecisions(s, value)).description(description).register(registry));
+    }
+
+    private void gauge(String name, String description, String unit, ToDoubleFunction<StreamService> value) {
+        registered.add(Gauge.builder(name, service, value).description(description).baseUnit(unit).register(registry));
     }
 
     private static double ofDecisions(StreamService service, ToDoubleFunction<DecideStatus> value) {

@@ -71,6 +71,24 @@ class DecidingTest {
     }
 
     @Test
+    void whoWaitsLongerThanAMinuteIsCounted() {
+        // Given somebody who asked at ten, and the same request once more
+        UUID request = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", "ana"));
+        seats.send(seats.take(request, "a1", "ana"));
+        seats.fold(1);
+        Clock later = Clock.fixed(Instant.parse("2026-05-10T10:01:01Z"), ZoneOffset.UTC);
+
+        // When
+        Decider decider = seats.decide(1, seats.database(1), seats.connection(), 500, later, Steps.UNWATCHED);
+        Tally.until(() -> decider.status().repeats() == 1 && decider.status().waitedMillis() > 0);
+
+        // Then
+        assertThat(decider.status().late()).isEqualTo(1);
+        assertThat(decider.status().waitedMillis()).isEqualTo(61_000);
+    }
+
+    @Test
     void whoseIdWasTakenByAnotherAtTheSameMomentIsAskedAgainAndNotParked() {
         // Given a database that sees the same id twice, as a batch and once more alone
         UUID request = UUID.randomUUID();

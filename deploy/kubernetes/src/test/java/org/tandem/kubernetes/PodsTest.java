@@ -1,0 +1,112 @@
+package org.tandem.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.kubernetes.Rendered.each;
+
+/** Every pod is of the "restricted" Pod Security Standard and a little more, and may talk to those it needs and to nobody else. */
+class PodsTest {
+
+    /** Of the standard: https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+    private static final Set<String> VOLUMES = Set.of("configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "persistentVolumeClaim",
+            "projected", "secret");
+
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    void everyPodIsRestricted(String overlay) {
+        Rendered rendered = Rendered.of(overlay);
+        assertThat(rendered.one("Namespace", "tandem").at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asText())
+                .isEqualTo("restricted");
+        for (JsonNode template : rendered.podTemplates()) {
+            JsonNode pod = template.path("spec");
+            String who = template.at("/metadata/labels").toString();
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).as(who).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).as(who).isPositive();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).as(who).isEqualTo("RuntimeDefault");
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).as(who).isFalse();
+            assertThat(pod.path("enableServiceLinks").asBoolean(true)).as("KAFKA_PORT would be a Kafka setting: %s", who).isFalse();
+            assertThat(List.of("hostNetwork", "hostPID", "hostIPC")).as(who).noneMatch(pod::has);
+            for (JsonNode volume : pod.path("volumes")) {
+                List<String> fields = new ArrayList<>();
+                volume.fieldNames().forEachRemaining(fields::add);
+                assertThat(VOLUMES).as(who).containsAll(fields.stream().filter(field -> !field.equals("name")).toList());
+            }
+            for (JsonNode container : pod.path("containers")) {
+                JsonNode security = container.path("securityContext");
+                assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).as(who).isFalse();
+                assertThat(security.path("readOnlyRootFilesystem").asBoolean()).as(who).isTrue();
+                assertThat(each(security.at("/capabilities/drop"))).extracting(JsonNode::asText).as(who).containsExactly("ALL");
+                for (String kind : List.of("requests", "limits")) {
+                    assertThat(container.path("resources").path(kind).has("memory")).as(who).isTrue();
+                    assertThat(container.path("resources").path(kind).has("cpu")).as(who).isTrue();
+                }
+                assertThat(container.path("image").asText()).as(who).matches(".+(:(?!latest$)[^:/]+|@sha256:[0-9a-f]{64})");
+            }
+        }
+    }
+
+    /** {@code preStop} and what Quarkus takes for its own end must fit before the pod is killed. */
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    void aServiceHasTimeToEnd(String overlay) {
+        for (JsonNode deployment : Rendered.of(overlay).ofKind("Deployment")) {
+            JsonNode pod = deployment.at("/spec/template/spec");
+            int sleep = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt();
+            int shutdown = each(pod.at("/containers/0/env")).stream().filter(one -> one.path("name").asText().equals("QUARKUS_SHUTDOWN_TIMEOUT"))
+                    .mapToInt(one -> Integer.parseInt(one.path("value").asText().replace("s", ""))).findFirst().orElseThrow();
+
+            assertThat(sleep).isPositive();
+            // a fold and a decision in hand take up to ten seconds each
+            assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThan(sleep + shutdown + 20);
+            assertThat(pod.at("/topologySpreadConstraints/0/labelSelector/matchLabels")).isEqualTo(deployment.at("/spec/selector/matchLabels"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    void nobodyTalksToAnybodyUnlessSaid(String overlay) {
+        Rendered rendered = Rendered.of(overlay);
+        JsonNode deny = rendered.one("NetworkPolicy", "default-deny").path("spec");
+
+        assertThat(deny.path("podSelector")).isEmpty();
+        assertThat(each(deny.path("policyTypes"))).extracting(JsonNode::asText).containsExactlyInAnyOrder("Ingress", "Egress");
+        assertThat(deny.has("ingress") || deny.has("egress")).isFalse();
+        boolean small = overlay.equals(Rendered.SMALL);
+        for (Service service : Repository.services()) {
+            JsonNode policy = rendered.one("NetworkPolicy", service.onTheCluster()).path("spec");
+            Set<String> to = new TreeSet<>();
+            policy.path("egress").forEach(rule -> to.add("" + peers(rule.path("to")) + ports(rule)));
+            Set<String> from = new TreeSet<>();
+            policy.path("ingress").forEach(rule -> from.add("" + peers(rule.path("from")) + ports(rule)));
+
+            assertThat(policy.at("/podSelector/matchLabels/app.kubernetes.io~1name").asText()).isEqualTo(service.name());
+            assertThat(from).containsExactly("[ingress-nginx, monitoring][http]");
+            assertThat(to).containsExactlyInAnyOrderElementsOf(small
+                    ? List.of("[broker][9092]", "[database][5432]", "[kube-system][53, 53]")
+                    : List.of("[broker][9093]", "[database][5432]", "[kube-system][53, 53]", "[0.0.0.0/0][443]"));
+        }
+    }
+
+    private static List<String> peers(JsonNode peers) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode peer : peers) {
+            if (peer.has("ipBlock")) {
+                names.add(peer.at("/ipBlock/cidr").asText());
+            }
+            peer.findValues("values").forEach(values -> values.forEach(value -> names.add(value.asText())));
+        }
+        return names;
+    }
+
+    private static List<String> ports(JsonNode rule) {
+        return each(rule.path("ports")).stream().map(port -> port.path("port").asText()).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.tandem.kubernetes;
+
+import java.util.List;
+
+/** A module of the reactor that is a service, such as {@code scoring-service}. */
+record Service(String module) {
+
+    static final String SETTINGS = "src/main/resources/application.properties";
+
+    /** On the stream and on the cluster, such as {@code scoring}. */
+    String name() {
+        return module.replaceFirst("-service$", "");
+    }
+
+    /** Of its Deployment, Service, policies and account. */
+    String onTheCluster() {
+        return name() + "-service";
+    }
+
+    boolean needsTheStream() {
+        return Repository.read(module + "/pom.xml").contains("tandem-projection");
+    }
+
+    /** Modules whose settings it has. */
+    List<String> modulesOfItsSettings() {
+        return needsTheStream() ? List.of(module, "projection", "rest") : List.of(module, "rest");
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
