@@ -9,7 +9,6 @@ import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.pipeline.Asked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
-import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
@@ -231,7 +230,7 @@ public class PipelineDecisions implements Decisions {
         private final List<HistoryStore.Row> history = new ArrayList<>();
         private final Map<UUID, Optional<HeldBack>> heldBack = new HashMap<>();
         private final List<LeadAssigned> assignments = new ArrayList<>();
-        private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+        private final OpportunityStore opportunities = new OpportunityStore();
 
         private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links,
                       Map<UUID, Withdrawals> withdrawn, WakeTimers timers, Turns turns) {
@@ -342,9 +341,8 @@ public class PipelineDecisions implements Decisions {
             timers.changed(before.state(), after.state());
             changed.add(leadId);
             history.add(row);
-            if (event instanceof OpportunityOpened opened) {
-                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, now));
-            } else if (event instanceof LeadAssigned assigned) {
+            opportunities.happened(event, now, now);
+            if (event instanceof LeadAssigned assigned) {
                 assignments.add(assigned);
                 heldBack.put(leadId, Optional.empty());
                 if (assigned.rep() != null && assigned.pool() != null) {
@@ -358,7 +356,7 @@ public class PipelineDecisions implements Decisions {
             changed.forEach(leadId -> rows.put(leadId, worked.get(leadId)));
             new WorkedLeadStore(db).upsert(rows);
             new HistoryStore(db).insert(history);
-            new HistoryStore(db).insertOpportunities(opportunities);
+            opportunities.write(db);
             timers.write(db);
             HeldBack.write(db, heldBack);
             new TurnStore(db).add(assignments);

@@ -8,7 +8,6 @@ import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.PipelineEvent;
-import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -172,7 +171,7 @@ public class PipelineStream implements Projection {
         Map<UUID, WorkedLead> changed = new HashMap<>();
         WakeTimers timers = new WakeTimers(rules.team());
         List<HistoryStore.Row> history = new ArrayList<>(records.size());
-        List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+        OpportunityStore opportunities = new OpportunityStore();
         for (StreamRecord record : records) {
             Envelope<?> event = record.envelope();
             PipelineEvent fact = (PipelineEvent) event.data();
@@ -186,14 +185,12 @@ public class PipelineStream implements Projection {
             }
             history.add(new HistoryStore.Row(event.id(), leadId, event.time(), event.recordedTime(),
                     event.type().wireName(), record.value()));
-            if (fact instanceof OpportunityOpened opened) {
-                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, event.recordedTime()));
-            }
+            opportunities.happened(fact, event.time(), event.recordedTime());
         }
         store.upsert(changed);
         timers.write(db);
         new HistoryStore(db).insert(history);
-        new HistoryStore(db).insertOpportunities(opportunities);
+        opportunities.write(db);
     }
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {
