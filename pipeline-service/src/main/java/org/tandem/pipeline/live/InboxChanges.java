@@ -2,6 +2,7 @@ package org.tandem.pipeline.live;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.tandem.projection.service.StreamConfig;
 import org.tandem.rest.problem.Unavailable;
@@ -32,7 +33,7 @@ class InboxChanges {
     /** More is not told one by one: a page that slept reads its inbox anyway. */
     static final int TOLD = 2_000;
     /** Of one person: a handful of pages on a handful of devices. */
-    private static final int MOST_OF_ONE = 20;
+    static final int MOST_OF_ONE = 20;
     private static final int MOST = 5_000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     /** Transactions of other partitions that were begun before and are committed after; longer ones are seen by the next change. */
@@ -54,9 +55,14 @@ class InboxChanges {
     private long newest;
     private long newestAt = System.nanoTime();
 
+    @Inject
     InboxChanges(ChangeReader reader, StreamConfig config) {
+        this(reader, config.partitions());
+    }
+
+    InboxChanges(ChangeReader reader, int partitions) {
         this.reader = reader;
-        this.partitions = config.partitions();
+        this.partitions = partitions;
         this.recent = new Recent(partitions, TOLD);
     }
 

@@ -2,8 +2,9 @@ package org.tandem.pipeline.team;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.events.money.Money;
+import org.tandem.pipeline.lead.TeamStore;
+import org.tandem.pipeline.routing.Membership;
 import org.tandem.pipeline.routing.Team;
-import org.tandem.pipeline.routing.TeamMember;
 import org.tandem.projection.sql.Columns;
 
 import javax.sql.DataSource;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Counts what each rep has to do: four queries for any team, over what is open and never over all leads. */
+/** Counts what each rep has to do: five queries for any team, over what is open and never over all leads. */
 @ApplicationScoped
 class LoadReader {
 
@@ -51,32 +52,51 @@ class LoadReader {
         static final Counted NONE = new Counted(0, null);
     }
 
-    LoadViews.Load of(Team team, Instant now) throws SQLException {
+    /** @param configured holds while the stream says nothing of a team */
+    LoadViews.Load of(Team configured, Instant now) throws SQLException {
         try (Connection db = database.getConnection()) {
             Map<String, Map<String, Counted>> open = byRep(db);
             Map<String, List<Money>> worth = worth(db);
-            Map<String, TeamMember> members = new TreeMap<>();
-            team.members().forEach(member -> members.put(member.rep(), member));
-            TreeSet<String> reps = new TreeSet<>(members.keySet());
-            reps.addAll(open.keySet());
-            Map<String, Integer> given = given(db, reps.stream().map(rep -> new Since(rep, midnight(members.get(rep), now))).toList());
-            return new LoadViews.Load(reps.stream().map(rep -> load(rep, members.get(rep), open.getOrDefault(rep, Map.of()),
-                    given.getOrDefault(rep, 0), worth.getOrDefault(rep, List.of()))).toList(), queues(db));
+            Map<String, Place> places = places(TeamStore.all(db), configured);
+            TreeSet<String> reps = new TreeSet<>(open.keySet());
+            places.forEach((rep, place) -> {
+                if (place.active) {
+                    reps.add(rep);
+                }
+            });
+            Map<String, Integer> given = given(db, reps.stream()
+                    .map(rep -> new Since(rep, midnight(places.getOrDefault(rep, Place.NOWHERE), now))).toList());
+            return new LoadViews.Load(reps.stream().map(rep -> load(rep, places.getOrDefault(rep, Place.NOWHERE),
+                    open.getOrDefault(rep, Map.of()), given.getOrDefault(rep, 0), worth.getOrDefault(rep, List.of()))).toList(), queues(db));
         }
     }
 
-    /** @param member null for who is not in the team any more */
-    private static LoadViews.Rep load(String rep, TeamMember member, Map<String, Counted> open, int given, List<Money> worth) {
+    /** What is known of somebody's place in the team. */
+    private record Place(String team, boolean active, int weight, ZoneId zone) {
+
+        static final Place NOWHERE = new Place(null, false, 0, null);
+    }
+
+    private static Map<String, Place> places(Map<String, Membership> imported, Team configured) {
+        Map<String, Place> places = new TreeMap<>();
+        if (imported.isEmpty()) {
+            configured.members().forEach(member -> places.put(member.rep(), new Place(null, true, member.weight(), member.zone())));
+        }
+        imported.forEach((rep, member) -> places.put(rep,
+                new Place(member.team(), member.active(), member.active() ? member.weight() : 0, member.zone())));
+        return places;
+    }
+
+    private static LoadViews.Rep load(String rep, Place place, Map<String, Counted> open, int given, List<Money> worth) {
         Counted waiting = open.getOrDefault("assigned", Counted.NONE);
         int accepted = open.getOrDefault("accepted", Counted.NONE).count;
         int opportunities = open.getOrDefault("in-opportunity", Counted.NONE).count;
-        return new LoadViews.Rep(rep, null, member != null, member == null ? 0 : member.weight(),
-                member == null ? null : member.zone().getId(), waiting.count + accepted + opportunities, waiting.count,
-                waiting.oldest, accepted, given, opportunities, worth);
+        return new LoadViews.Rep(rep, place.team, place.active, place.weight, place.zone == null ? null : place.zone.getId(),
+                waiting.count + accepted + opportunities, waiting.count, waiting.oldest, accepted, given, opportunities, worth);
     }
 
-    private static Instant midnight(TeamMember member, Instant now) {
-        ZoneId zone = member == null ? ZoneOffset.UTC : member.zone();
+    private static Instant midnight(Place place, Instant now) {
+        ZoneId zone = place.zone == null ? ZoneOffset.UTC : place.zone;
         return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 
