@@ -35,6 +35,7 @@ class AuthMatrixTest {
             entry("mayPageSubmitForm",  List.of(204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204)),
             entry("listLeads",          List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403)),
             entry("getLead",            List.of(401, 401, 401, 401, 401, 404, 403, 403, 403, 404, 403)),
+            entry("listActivities",     List.of(401, 401, 401, 401, 401, 404, 403, 404, 404, 404, 403)),
             entry("eraseLead",          List.of(401, 401, 401, 401, 401, 403, 403, 403, 403, 202, 403)),
             entry("withdrawConsent",    List.of(401, 401, 401, 401, 401, 202, 403, 403, 403, 202, 403)),
             entry("listRejectedCaptures", List.of(401, 401, 401, 401, 401, 200, 403, 403, 403, 200, 403)));
