@@ -9,6 +9,8 @@ import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineNoteEvent;
 import org.tandem.events.pipeline.PipelineRequest;
+import org.tandem.events.pipeline.TeamEvent;
+import org.tandem.events.pipeline.TeamRequest;
 import org.tandem.events.profile.ProfileEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent;
 import org.tandem.events.score.ScoreEvent;
@@ -98,6 +100,10 @@ public final class EventTypes {
     public static final EventType<PipelineEvent.OpportunityLost> OPPORTUNITY_LOST =
             v1("opportunity.lost", PipelineEvent.OpportunityLost.class);
 
+    public static final EventType<TeamEvent.RepJoined> REP_JOINED = v1("rep.joined", TeamEvent.RepJoined.class);
+    public static final EventType<TeamEvent.RepChanged> REP_CHANGED = v1("rep.changed", TeamEvent.RepChanged.class);
+    public static final EventType<TeamEvent.RepLeft> REP_LEFT = v1("rep.left", TeamEvent.RepLeft.class);
+
     public static final EventType<PipelineNoteEvent.NoteWritten> PIPELINE_NOTE_WRITTEN =
             v1("pipeline.note-written", PipelineNoteEvent.NoteWritten.class);
 
@@ -124,6 +130,9 @@ public final class EventTypes {
     public static final EventType<PipelineRequest.MergeRequested> LEAD_MERGE_REQUESTED =
             v1("lead.merge-requested", PipelineRequest.MergeRequested.class);
 
+    public static final EventType<TeamRequest.RepChangeRequested> REP_CHANGE_REQUESTED =
+            v1("rep.change-requested", TeamRequest.RepChangeRequested.class);
+
     public static final EventType<FeedbackEvent.VerdictGiven> VERDICT_GIVEN =
             v1("verdict.given", FeedbackEvent.VerdictGiven.class);
 
@@ -149,12 +158,12 @@ public final class EventTypes {
             entry(Topics.SCORES, List.of(LEAD_SCORED, LEAD_QUALIFIED, LEAD_DISQUALIFIED)),
             entry(Topics.PIPELINE, List.of(LEAD_ASSIGNED, LEAD_ACCEPTED, LEAD_REJECTED, LEAD_RECYCLED, LEAD_WOKEN, LEAD_CONTACTED,
                     OPPORTUNITY_OPENED, OPPORTUNITY_STAGE_MOVED, OPPORTUNITY_WON, OPPORTUNITY_LOST, OPPORTUNITY_IMPORTED_WON,
-                    LEAD_MERGED, REQUEST_REFUSED)),
+                    LEAD_MERGED, REP_JOINED, REP_CHANGED, REP_LEFT, REQUEST_REFUSED)),
             entry(Topics.PIPELINE_NOTES, List.of(PIPELINE_NOTE_WRITTEN)),
             entry(Topics.PIPELINE_REQUESTS, List.of(LEAD_ACCEPT_REQUESTED, LEAD_REJECT_REQUESTED, LEAD_RECYCLE_REQUESTED,
                     LEAD_CONTACT_REQUESTED, OPPORTUNITY_OPEN_REQUESTED, OPPORTUNITY_MOVE_REQUESTED,
                     OPPORTUNITY_WIN_REQUESTED, OPPORTUNITY_LOSS_REQUESTED, LEAD_WAKE_REQUESTED, LEAD_ROUTING_REQUESTED,
-                    LEAD_MERGE_REQUESTED)),
+                    LEAD_MERGE_REQUESTED, REP_CHANGE_REQUESTED)),
             entry(Topics.FEEDBACK, List.of(VERDICT_GIVEN, REQUEST_REFUSED)),
             entry(Topics.FEEDBACK_NOTES, List.of(FEEDBACK_NOTE_WRITTEN)),
             entry(Topics.FEEDBACK_REQUESTS, List.of(VERDICT_GIVE_REQUESTED)));

@@ -58,10 +58,16 @@ public sealed interface PipelineEvent {
     /**
      * The lead goes back to marketing until a day; the attempt ends.
      *
-     * @param wakeOn the day it comes back by itself, ISO 8601, such as {@code 2027-03-01}
+     * @param wakeOn   the day it comes back by itself, ISO 8601, such as {@code 2027-03-01}
+     * @param timeZone where that day begins, such as {@code America/Sao_Paulo}; null where nobody said
      */
-    record LeadRecycled(LeadId leadId, int attempt, String rep, String reason, String wakeOn, String by)
+    record LeadRecycled(LeadId leadId, int attempt, String rep, String reason, String wakeOn, String by, String timeZone)
             implements PipelineEvent {
+
+        /** Without a zone. */
+        public LeadRecycled(LeadId leadId, int attempt, String rep, String reason, String wakeOn, String by) {
+            this(leadId, attempt, rep, reason, wakeOn, by, null);
+        }
     }
 
     /**

@@ -57,6 +57,10 @@ import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.events.rejected.RejectedCaptureEvent.FieldError;
 import org.tandem.events.score.ScoreEvent.LeadDisqualified;
+import org.tandem.events.pipeline.TeamEvent.RepChanged;
+import org.tandem.events.pipeline.TeamEvent.RepJoined;
+import org.tandem.events.pipeline.TeamEvent.RepLeft;
+import org.tandem.events.pipeline.TeamRequest.RepChangeRequested;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.events.request.RequestEvent.Fact;
@@ -200,6 +204,8 @@ final class StoredEvents {
                     new LeadRejected(ANA, 2, "rep-0042", "not-our-profile", "rep-0042")),
             entry("org.tandem.lead.recycled.v1/2026-11-full.json",
                     new LeadRecycled(ANA, 2, "rep-0042", "not-now", "2027-03-01", "rep-0042")),
+            entry("org.tandem.lead.recycled.v1/2026-12-full.json",
+                    new LeadRecycled(ANA, 2, "rep-0042", "not-now", "2027-03-01", "rep-0042", "America/Sao_Paulo")),
             entry("org.tandem.lead.recycled.v1/2026-11-minimal.json",
                     new LeadRecycled(ANA, 2, "rep-0042", "not-now", "2027-03-01", "rep-0042")),
             entry("org.tandem.lead.woken.v1/2026-11-full.json",
@@ -289,6 +295,16 @@ final class StoredEvents {
             entry("org.tandem.lead.merge-requested.v1/2026-11-minimal.json", new MergeRequested(ANA, BEN)),
             entry("org.tandem.lead.merged.v1/2026-11-full.json", new LeadMerged(ANA, 2, "rep-0042", BEN)),
             entry("org.tandem.lead.merged.v1/2026-11-minimal.json", new LeadMerged(ANA, 2, null, BEN)),
+            entry("org.tandem.rep.joined.v1/2026-11-full.json", new RepJoined("rep-0042", "south", 2, "America/Sao_Paulo", "manager-0001")),
+            entry("org.tandem.rep.joined.v1/2026-11-minimal.json", new RepJoined("rep-0042", "south", 2, "America/Sao_Paulo", "manager-0001")),
+            entry("org.tandem.rep.changed.v1/2026-11-full.json", new RepChanged("rep-0042", "south", 2, "America/Sao_Paulo", "manager-0001")),
+            entry("org.tandem.rep.changed.v1/2026-11-minimal.json", new RepChanged("rep-0042", "south", 2, "America/Sao_Paulo", "manager-0001")),
+            entry("org.tandem.rep.left.v1/2026-11-full.json", new RepLeft("rep-0042", "manager-0001")),
+            entry("org.tandem.rep.left.v1/2026-11-minimal.json", new RepLeft("rep-0042", "manager-0001")),
+            entry("org.tandem.rep.change-requested.v1/2026-11-full.json",
+                    new RepChangeRequested("rep-0042", "south", 2, "America/Sao_Paulo", true, "2026-11-02T00:00:00Z", "manager-0001")),
+            entry("org.tandem.rep.change-requested.v1/2026-11-minimal.json",
+                    new RepChangeRequested("rep-0042", null, 0, null, false, null, "manager-0001")),
             entry("org.tandem.verdict.given.v1/2026-11-full.json",
                     new VerdictGiven(ANA, 2, "rep-0042", "wrong-fit", "web-form", "spring-2026", 1)),
             entry("org.tandem.verdict.given.v1/2026-11-minimal.json",

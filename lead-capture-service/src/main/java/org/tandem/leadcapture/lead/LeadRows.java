@@ -126,7 +126,7 @@ final class LeadRows {
         }
     }
 
-    private static UUID hash(String hex) {
+    static UUID hash(String hex) {
         return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }
 

@@ -187,6 +187,7 @@ final class LeadStore {
             }
         }
         Erased.TABLE.delete(db, "capture", "recorded_at", lead);
+        Erased.TABLE.delete(db, "activity", "recorded_at", lead);
         try (PreparedStatement delete = prepared("delete from lead where lead_id = any (?)", lead)) {
             delete.executeUpdate();
         }

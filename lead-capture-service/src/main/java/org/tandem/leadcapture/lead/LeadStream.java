@@ -2,6 +2,7 @@ package org.tandem.leadcapture.lead;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.activity.ActivityEvent;
 import org.tandem.events.activity.ActivityEvent.FormSubmitted;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
@@ -82,6 +83,7 @@ public class LeadStream implements Projection {
         store.upsertProfiles(sorted.profiles.values());
         store.deleteProfiles(sorted.deletedProfiles);
         store.insertActivities(sorted.activities.values());
+        ActivityStore.insert(db, sorted.done.values());
         rejectedStore.upsert(sorted.rejected.values());
         rejectedStore.delete(sorted.deletedRejected);
 
@@ -100,6 +102,7 @@ public class LeadStream implements Projection {
         sorted.captures.removeIf(row -> late.contains(row.content()));
         sorted.activities.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt())
                 || erased.holds(row.content()));
+        sorted.done.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt()));
         // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         for (ProfileRow row : List.copyOf(sorted.profiles.values())) {
             if (erased.covers(row.leadId(), row.recordedAt()) || erased.holds(row.content())) {
@@ -160,6 +163,7 @@ public class LeadStream implements Projection {
         private final Map<Key, ProfileRow> profiles = new HashMap<>();
         private final Set<Key> deletedProfiles = new HashSet<>();
         private final Map<Content, ActivityRow> activities = new HashMap<>();
+        private final Map<ActivityStore.Key, ActivityStore.Row> done = new HashMap<>();
         private final Map<UUID, RejectedCaptureStore.Row> rejected = new TreeMap<>();
         private final Set<UUID> deletedRejected = new HashSet<>();
 
@@ -190,6 +194,9 @@ public class LeadStream implements Projection {
             } else if (event instanceof FormSubmitted submitted && submitted.captureId() != null) {
                 ActivityRow row = ActivityRow.of(record, submitted);
                 activities.merge(row.content(), row, (a, b) -> a.recordedAt().isAfter(b.recordedAt()) ? a : b);
+            } else if (event instanceof ActivityEvent activity) {
+                ActivityStore.Row row = ActivityStore.Row.of(record.envelope(), activity);
+                done.merge(row.key(), row, ActivityStore.Row::orLater);
             } else if (event instanceof LeadErased erased) {
                 erasures.merge(erased.leadId().value(), record, (a, b) ->
                         a.envelope().recordedTime().isAfter(b.envelope().recordedTime()) ? a : b);
@@ -222,6 +229,7 @@ public class LeadStream implements Projection {
             collect(ids, captures, CaptureRow::leadId);
             collect(ids, profiles.values(), ProfileRow::leadId);
             collect(ids, activities.values(), ActivityRow::leadId);
+            collect(ids, done.values(), ActivityStore.Row::leadId);
             collect(ids, rejected.values(), RejectedCaptureStore.Row::leadId);
             ids.remove(null);
             return ids;

@@ -22,12 +22,15 @@ import java.util.Set;
 @ApplicationScoped
 public class Senders {
 
+    private static final String UNKNOWN_SOURCE = "api";
     private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Senders::sha256);
 
     private final Map<String, CaptureContext> byKeyHash = new HashMap<>();
+    private final Map<String, CaptureContext> byName = new HashMap<>();
 
     public Senders(CaptureConfig config) {
         config.senders().forEach((name, sender) -> {
+            byName.put(name, contextOf(name, sender));
             if (!sender.revoked()) {
                 sender.keySha256().ifPresent(hash ->
                         byKeyHash.put(hash.toLowerCase(Locale.ROOT), contextOf(name, sender)));
@@ -51,6 +54,12 @@ public class Senders {
         }
         byte[] hash = SHA256.get().digest(key.getBytes(StandardCharsets.UTF_8));
         return Optional.ofNullable(byKeyHash.get(HexFormat.of().formatHex(hash)));
+    }
+
+    /** What is corrected for a sender is decided in; of one that is not configured any more only the name is left. */
+    public CaptureContext byName(String name) {
+        CaptureContext context = byName.get(name);
+        return context == null ? new CaptureContext(name, null, UNKNOWN_SOURCE, null, null, Set.of(), List.of()) : context;
     }
 
     private static MessageDigest sha256() {

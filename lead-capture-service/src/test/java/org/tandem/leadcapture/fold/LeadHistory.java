@@ -47,6 +47,7 @@ public final class LeadHistory {
     private List<ProducerRecord<byte[], byte[]>> next() {
         int what = captures.isEmpty() ? 0 : random.nextInt(20);
         return switch (what) {
+            case 8, 9 -> List.of(make.attended(new UUID(random.nextLong(), random.nextLong()), any(leads), says(), before(), recorded()));
             case 10 -> parts(any(captures).recordedAt(random.nextBoolean() ? now : before()));
             case 11 -> parts(conflicting(any(captures).lead()));
             case 12 -> parts(conflicting(any(leads)));

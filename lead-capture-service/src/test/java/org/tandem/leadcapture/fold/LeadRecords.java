@@ -3,6 +3,7 @@ package org.tandem.leadcapture.fold;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.EventTypes;
 import org.tandem.events.activity.ActivityEvent.FormSubmitted;
+import org.tandem.events.activity.ActivityEvent.WebinarAttended;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.ids.Identity;
@@ -74,6 +75,13 @@ public final class LeadRecords {
         return record(Topics.ACTIVITIES, capture.lead(), capture.lead().toString(), Identity.part(capture.id(), "activity"),
                 EventTypes.FORM_SUBMITTED, capture,
                 new FormSubmitted(new LeadId(capture.lead()), capture.id(), "form", null, null, null, null));
+    }
+
+    /** Something a lead did that belongs to no capture. */
+    public ProducerRecord<byte[], byte[]> attended(UUID id, UUID lead, String webinar, Instant time, Instant recorded) {
+        return record(Topics.ACTIVITIES, lead, lead.toString(), id, EventTypes.WEBINAR_ATTENDED,
+                new Capture(id, lead, webinar, false, false, time, recorded),
+                new WebinarAttended(new LeadId(lead), webinar, "autumn", 47, null));
     }
 
     public ProducerRecord<byte[], byte[]> erased(UUID lead, Instant recorded) {

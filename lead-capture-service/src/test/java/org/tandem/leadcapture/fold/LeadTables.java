@@ -21,7 +21,8 @@ public final class LeadTables {
     public static final String CONTROL = "lead_capture";
 
     /** Each table and what orders it; without the positions, which depend on nothing but the log. */
-    private static final Map<String, String> TABLES = new TreeMap<>(Map.of("lead", "lead_id", "capture",
+    private static final Map<String, String> TABLES = new TreeMap<>(Map.of("activity",
+            "lead_id, happened_at, event_id, content_hash", "lead", "lead_id", "capture",
             "event_id, content_hash", "profile", "lead_id, event_id", "capture_activity",
             "lead_id, capture_id, content_hash", "erasure", "lead_id", "erased_capture",
             "lead_id, capture_id, content_hash", "rejected_capture", "capture_id", "inbox", "event_id, content_hash, month"));

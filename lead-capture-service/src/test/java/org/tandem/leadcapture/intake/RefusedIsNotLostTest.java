@@ -2,6 +2,7 @@ package org.tandem.leadcapture.intake;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tandem.leadcapture.Api;
@@ -14,6 +15,8 @@ import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** What a known sender sent and was refused can be found and corrected; what strangers sent is kept nowhere. */
 @QuarkusTest
@@ -49,6 +52,29 @@ class RefusedIsNotLostTest {
             assertThat(refusal).containsEntry("endpoint", Api.FORM);
             assertThat(Api.errors(refusal.get("errors"))).containsExactlyInAnyOrder("company:missing", "email:not-an-email");
         }));
+    }
+
+    @Test
+    void whatWasRefusedIsCorrectedAndSentAgainOnce() {
+        // Given
+        String canary = UUID.randomUUID().toString();
+        Api.browser().formParam("email", canary).formParam("company", "Moinho Azul").post(Api.FORM).then().statusCode(400);
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).isPresent());
+        String path = "/rejected-captures/" + Api.refusalOf(canary).orElseThrow().get("captureId") + "/correction";
+        String email = Api.freshEmail();
+
+        // When
+        Api.marketing().contentType("application/json").body("{\"email\": \"still not one\", \"company\": \"Moinho Azul\"}").post(path)
+                .then().statusCode(400);
+        Response corrected = Api.marketing().contentType("application/json")
+                .body("{\"email\": \"" + email + "\", \"company\": \"Moinho Azul\"}").post(path);
+
+        // Then
+        corrected.then().statusCode(202);
+        Api.leadOf(corrected).then().statusCode(200).body("captures[0].event.form", equalTo("demo-request"))
+                .body("lead.profile.email", notNullValue());
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).isEmpty());
+        Api.marketing().contentType("application/json").body("{}").post(path).then().statusCode(404);
     }
 
     @Test

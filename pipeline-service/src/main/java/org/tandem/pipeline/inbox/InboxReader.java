@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.lead.Consents;
 import org.tandem.pipeline.lead.Links;
+import org.tandem.pipeline.lead.Profiles;
+import org.tandem.pipeline.lead.Profiles.Profile;
 import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.projection.sql.Columns;
 import org.tandem.projection.sql.Tables;
@@ -68,11 +70,11 @@ class InboxReader {
             List<UUID> leadIds = page.stream().map(InboxViews.Entry::leadId).toList();
             Links links = Links.of(db, leadIds);
             List<Member> members = leadIds.stream().flatMap(lead -> links.cluster(lead).stream().map(id -> new Member(lead, id))).toList();
-            Map<UUID, String[]> profiles = profiles(db, members);
+            Map<UUID, Profile> profiles = Profiles.of(db, leadIds, links);
             Map<UUID, List<InboxViews.Activity>> activities = activities(db, members);
             Map<UUID, Withdrawals> withdrawn = Consents.withdrawn(db, leadIds, links, rules.contactPurposes());
             InboxViews.Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
-            return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.get(entry.leadId()),
+            return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.getOrDefault(entry.leadId(), Profile.NONE),
                     activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()))).toList(),
                     more ? new Cursor(last.since(), last.leadId()).text() : null);
         }
@@ -119,27 +121,6 @@ class InboxReader {
     private record Member(UUID leadId, UUID id) {
     }
 
-    /** Name, job title and company of each lead: of each the newest that somebody gave, however often they gave it. */
-    private static Map<UUID, String[]> profiles(Connection db, List<Member> members) throws SQLException {
-        Map<UUID, String[]> profiles = new HashMap<>();
-        try (PreparedStatement select = db.prepareStatement("""
-                select m.lead_id,
-                    (array_agg(name order by captured_at desc, event_id) filter (where name is not null))[1],
-                    (array_agg(job_title order by captured_at desc, event_id) filter (where job_title is not null))[1],
-                    (array_agg(company order by captured_at desc, event_id) filter (where company is not null))[1]
-                from unnest(?::uuid[], ?::uuid[]) as m (lead_id, id) join profile p on p.lead_id = m.id
-                group by m.lead_id""")) {
-            Columns.of(select, members).uuid(Member::leadId).uuid(Member::id);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    profiles.put(rows.getObject(1, UUID.class),
-                            new String[]{rows.getString(2), rows.getString(3), rows.getString(4)});
-                }
-            }
-        }
-        return profiles;
-    }
-
     private static Map<UUID, List<InboxViews.Activity>> activities(Connection db, List<Member> members) throws SQLException {
         Map<UUID, List<InboxViews.Activity>> activities = new HashMap<>();
         try (PreparedStatement select = db.prepareStatement("""
@@ -157,12 +138,11 @@ class InboxReader {
         return activities;
     }
 
-    private static InboxViews.Entry with(InboxViews.Entry entry, String[] profile, List<InboxViews.Activity> activities,
+    private static InboxViews.Entry with(InboxViews.Entry entry, Profile profile, List<InboxViews.Activity> activities,
                                          Withdrawals withdrawn) {
         InboxViews.Who who = entry.who();
-        String[] known = profile == null ? new String[3] : profile;
         return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
-                entry.contacts(), entry.lastContactAt(), new InboxViews.Who(known[0], known[1], known[2], who.country(),
+                entry.contacts(), entry.lastContactAt(), new InboxViews.Who(profile.name(), profile.jobTitle(), profile.company(), who.country(),
                 who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
                 Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn));
     }

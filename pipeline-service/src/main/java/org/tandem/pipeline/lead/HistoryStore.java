@@ -27,24 +27,6 @@ final class HistoryStore {
     record Row(UUID eventId, UUID leadId, Instant happenedAt, Instant recordedAt, String type, byte[] data) {
     }
 
-    /** An opportunity, and whose it is. */
-    record Opportunity(UUID opportunityId, UUID leadId, Instant recordedAt) {
-    }
-
-    void insertOpportunities(List<Opportunity> opportunities) throws SQLException {
-        if (opportunities.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = db.prepareStatement("""
-                insert into opportunity (opportunity_id, lead_id, recorded_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) order by 1
-                on conflict do nothing""")) {
-            Columns.of(insert, opportunities).uuid(Opportunity::opportunityId).uuid(Opportunity::leadId)
-                    .timestamptz(Opportunity::recordedAt);
-            insert.executeUpdate();
-        }
-    }
-
     /** In order; an event that is there already stays as it is. */
     void insert(List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {

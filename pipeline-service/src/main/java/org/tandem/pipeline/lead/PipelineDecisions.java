@@ -9,12 +9,12 @@ import org.tandem.events.lead.LeadEvent.LeadLinked;
 import org.tandem.events.pipeline.Asked;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
-import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.events.pipeline.PipelineRequest.MergeRequested;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
 import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
+import org.tandem.events.pipeline.TeamRequest.RepChangeRequested;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
@@ -29,7 +29,9 @@ import org.tandem.pipeline.lifecycle.OpenAttempts;
 import org.tandem.pipeline.lifecycle.Refusal;
 import org.tandem.pipeline.lifecycle.SalesRules;
 import org.tandem.pipeline.lifecycle.Standing;
+import org.tandem.pipeline.routing.Membership;
 import org.tandem.pipeline.routing.Team;
+import org.tandem.pipeline.routing.TeamChange;
 import org.tandem.pipeline.routing.Turns;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.decide.Decisions;
@@ -51,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -119,7 +122,18 @@ public class PipelineDecisions implements Decisions {
         }
     }
 
+    /** Whom leads can go to is decided on one partition; whoever assigns on another must know what was. */
+    @Override
+    public Set<String> sharedState() {
+        return Set.of(Team.POOL);
+    }
+
     private Outcome decide(Batch batch, Request request, Instant now) {
+        if (request.data() instanceof RepChangeRequested change) {
+            TeamChange changed = TeamChange.decide(batch.team.get(change.rep()), change, now);
+            batch.changed(changed);
+            return TeamOutcomes.of(changed);
+        }
         if (request.data() instanceof LeadQualified qualified) {
             return route(batch, qualified.leadId(), request.id(), Instant.parse(qualified.factsUntil()), request, now);
         } else if (request.data() instanceof RoutingRequested routing) {
@@ -131,7 +145,7 @@ public class PipelineDecisions implements Decisions {
             return merge(batch, merge.leadId(), request, now);
         }
         PipelineRequest asked = (PipelineRequest) request.data();
-        Decision decision = lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
+        Decision decision = batch.lifecycle.decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
                 request.id(), batch.turns, asked instanceof WakeRequested ? later(now, request.envelope().recordedTime()) : now);
         return outcome(batch, asked.leadId(), decision, request, now);
     }
@@ -140,7 +154,7 @@ public class PipelineDecisions implements Decisions {
         Standing standing = batch.standingOfFact(leadId.value(), factsUntil);
         return standing instanceof Standing.LinkedAway away
                 ? routedUnder(away.canonical(), leadId, qualification, request)
-                : outcome(batch, leadId, lifecycle.qualify(batch.lead(leadId).state(), standing, qualification, batch.turns),
+                : outcome(batch, leadId, batch.lifecycle.qualify(batch.lead(leadId).state(), standing, qualification, batch.turns),
                 request, now);
     }
 
@@ -226,28 +240,36 @@ public class PipelineDecisions implements Decisions {
         private final Links links;
         private final Map<UUID, Withdrawals> withdrawn;
         private final WakeTimers timers;
+        private final SalesRules rules;
+        private final Map<String, Membership> team;
+        private final Map<String, Membership> changedTeam = new TreeMap<>();
+        private LeadLifecycle lifecycle;
         private Turns turns;
         private final Set<UUID> changed = new LinkedHashSet<>();
         private final List<HistoryStore.Row> history = new ArrayList<>();
         private final Map<UUID, Optional<HeldBack>> heldBack = new HashMap<>();
         private final List<LeadAssigned> assignments = new ArrayList<>();
-        private final List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+        private final OpportunityStore opportunities = new OpportunityStore();
 
         private Batch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links,
-                      Map<UUID, Withdrawals> withdrawn, WakeTimers timers, Turns turns) {
+                      Map<UUID, Withdrawals> withdrawn, SalesRules rules, Map<String, Membership> team, Turns turns) {
             this.db = db;
             this.worked = worked;
             this.known = known;
             this.erased = erased;
             this.links = links;
             this.withdrawn = withdrawn;
-            this.timers = timers;
+            this.rules = rules;
+            this.timers = new WakeTimers(rules.team());
+            this.team = team;
             this.turns = turns;
+            lifecycle = lifecycle();
         }
 
         static Batch load(Connection db, List<Request> requests, SalesRules rules) throws SQLException {
             Set<UUID> leadIds = new TreeSet<>();
-            requests.forEach(request -> leadIds.add(leadIdOf(request)));
+            requests.stream().filter(request -> !(request.data() instanceof RepChangeRequested))
+                    .forEach(request -> leadIds.add(leadIdOf(request)));
             Erasures erased = Erasures.of(db, leadIds);
             // The fold may not have got there; what it has folded since was recorded later, and stays.
             Links.TABLE.upsert(db, links(requests, erased));
@@ -256,9 +278,25 @@ public class PipelineDecisions implements Decisions {
             links.clusters().values().forEach(all::addAll);
             // In one order for all: the pool last, because everybody wants it.
             Map<UUID, WorkedLead> worked = new WorkedLeadStore(db).lock(all);
-            Turns turns = requests.stream().noneMatch(Batch::mayAssign) ? Turns.NONE_YET : new TurnStore(db).lock(Team.POOL);
+            boolean assigns = requests.stream().anyMatch(Batch::mayAssign);
+            Turns turns = assigns ? new TurnStore(db).lock(Team.POOL) : Turns.NONE_YET;
+            // Under the pool's lock: nobody is given a lead by a team that is being changed.
+            Map<String, Membership> team = assigns ? TeamStore.all(db) : new TreeMap<>();
             return new Batch(db, worked, new ContextStore(db).known(leadIds), erased, links,
-                    Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), new WakeTimers(rules.team()), turns);
+                    Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), rules, team, turns);
+        }
+
+        private LeadLifecycle lifecycle() {
+            return new LeadLifecycle(rules.with(TeamStore.inForce(team, rules.team())));
+        }
+
+        void changed(TeamChange change) {
+            if (change instanceof TeamChange.Made made) {
+                Membership after = TeamChange.after(team.get(made.event().rep()), made.event(), made.since());
+                team.put(after.rep(), after);
+                changedTeam.put(after.rep(), after);
+                lifecycle = lifecycle();
+            }
         }
 
         private static boolean mayAssign(Request request) {
@@ -342,9 +380,8 @@ public class PipelineDecisions implements Decisions {
             timers.changed(before.state(), after.state());
             changed.add(leadId);
             history.add(row);
-            if (event instanceof OpportunityOpened opened) {
-                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, now));
-            } else if (event instanceof LeadAssigned assigned) {
+            opportunities.happened(event, now, now);
+            if (event instanceof LeadAssigned assigned) {
                 assignments.add(assigned);
                 heldBack.put(leadId, Optional.empty());
                 if (assigned.rep() != null && assigned.pool() != null) {
@@ -358,10 +395,11 @@ public class PipelineDecisions implements Decisions {
             changed.forEach(leadId -> rows.put(leadId, worked.get(leadId)));
             new WorkedLeadStore(db).upsert(rows);
             new HistoryStore(db).insert(history);
-            new HistoryStore(db).insertOpportunities(opportunities);
+            opportunities.write(db);
             timers.write(db);
             HeldBack.write(db, heldBack);
             new TurnStore(db).add(assignments);
+            TeamStore.upsert(db, changedTeam.values());
         }
     }
 }

@@ -8,8 +8,8 @@ import org.tandem.events.EventTypes;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.PipelineEvent;
-import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineRequest.RoutingRequested;
+import org.tandem.events.pipeline.TeamEvent;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 import org.tandem.pipeline.consent.Withdrawals;
@@ -20,6 +20,8 @@ import org.tandem.pipeline.lead.ContextRows.ProfileRow;
 import org.tandem.pipeline.lead.ContextRows.QualificationRow;
 import org.tandem.pipeline.lead.ContextRows.ScoreRow;
 import org.tandem.pipeline.lifecycle.SalesRules;
+import org.tandem.pipeline.routing.Membership;
+import org.tandem.pipeline.routing.TeamChange;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Acting;
@@ -119,6 +121,7 @@ public class PipelineStream implements Projection {
         context.upsertNotes(sorted.notes);
         context.deleteNotes(sorted.deletedNotes);
         foldPipeline(db, sorted.pipeline);
+        foldTeam(db, sorted.team);
         HeldBack.write(db, sorted.heldBack);
         askAgain(db, sorted.mayRelease, effects);
     }
@@ -172,7 +175,7 @@ public class PipelineStream implements Projection {
         Map<UUID, WorkedLead> changed = new HashMap<>();
         WakeTimers timers = new WakeTimers(rules.team());
         List<HistoryStore.Row> history = new ArrayList<>(records.size());
-        List<HistoryStore.Opportunity> opportunities = new ArrayList<>();
+        OpportunityStore opportunities = new OpportunityStore();
         for (StreamRecord record : records) {
             Envelope<?> event = record.envelope();
             PipelineEvent fact = (PipelineEvent) event.data();
@@ -186,14 +189,29 @@ public class PipelineStream implements Projection {
             }
             history.add(new HistoryStore.Row(event.id(), leadId, event.time(), event.recordedTime(),
                     event.type().wireName(), record.value()));
-            if (fact instanceof OpportunityOpened opened) {
-                opportunities.add(new HistoryStore.Opportunity(opened.opportunityId(), leadId, event.recordedTime()));
-            }
+            opportunities.happened(fact, event.time(), event.recordedTime());
         }
         store.upsert(changed);
         timers.write(db);
         new HistoryStore(db).insert(history);
-        new HistoryStore(db).insertOpportunities(opportunities);
+        opportunities.write(db);
+    }
+
+    private static void foldTeam(Connection db, List<StreamRecord> records) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<String, Membership> team = TeamStore.all(db);
+        Map<String, Membership> changed = new TreeMap<>();
+        for (StreamRecord record : records) {
+            TeamEvent event = (TeamEvent) record.envelope().data();
+            Membership after = TeamChange.after(team.get(event.rep()), event, record.envelope().time());
+            if (after != null) {
+                team.put(after.rep(), after);
+                changed.put(after.rep(), after);
+            }
+        }
+        TeamStore.upsert(db, changed.values());
     }
 
     private void leaveOutForgotten(Sorted sorted, Erasures erased, Effects effects) {

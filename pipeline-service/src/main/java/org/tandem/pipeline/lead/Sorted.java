@@ -15,6 +15,7 @@ import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.TeamEvent;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.request.RequestEvent.RequestRefused;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
@@ -57,6 +58,7 @@ final class Sorted {
     final Set<String> fingerprints = new TreeSet<>();
     final Map<Key, NoteRow> notes = new HashMap<>();
     final Set<Key> deletedNotes = new HashSet<>();
+    final List<StreamRecord> team = new ArrayList<>();
     final List<Consents.Row> consents = new ArrayList<>();
     final Map<UUID, Optional<HeldBack>> heldBack = new HashMap<>();
     final Map<UUID, StreamRecord> mayRelease = new HashMap<>();
@@ -110,6 +112,8 @@ final class Sorted {
             if (fact instanceof LeadAssigned) {
                 heldBack.put(fact.leadId().value(), Optional.empty());
             }
+        } else if (data instanceof TeamEvent) {
+            team.add(record);
         } else if (data instanceof RequestRefused refused) {
             HeldBack.of(refused, event.recordedTime()).ifPresent(held -> {
                 heldBack.put(held.leadId(), Optional.of(held));

@@ -18,10 +18,10 @@ public class WakeUps implements TimerMeaning {
 
     private static final String KIND = "wake/";
 
-    /** Due when the lead's day begins where its rep works. */
+    /** Due when the lead's day begins where its rep worked; by {@code team} of what was recycled before that was said. */
     static Timer timer(Recycled recycled, Team team) {
         return new Timer(recycled.leadId().value(), recycled.attempt(), KIND + recycled.wakeOn(),
-                recycled.wakeOn().atStartOfDay(team.zoneOf(recycled.rep())).toInstant());
+                recycled.wakeOn().atStartOfDay(recycled.zone() == null ? team.zoneOf(recycled.rep()) : recycled.zone()).toInstant());
     }
 
     @Override

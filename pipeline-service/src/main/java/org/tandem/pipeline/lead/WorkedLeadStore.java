@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class WorkedLeadStore {
         }
         try (PreparedStatement select = db.prepareStatement("""
                 select lead_id, state, attempt, rep, queue, from_queue, opportunity_id, stage, amount, currency, reason,
-                       wake_on, since, contacts, last_contact_at
+                       wake_on, wake_zone, since, contacts, last_contact_at
                 from worked_lead where lead_id = any (?::uuid[]) order by lead_id for update""")) {
             Columns.of(select, leadIds).uuid(id -> id);
             try (ResultSet rows = select.executeQuery()) {
@@ -65,14 +66,15 @@ final class WorkedLeadStore {
         }
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into worked_lead (lead_id, state, attempt, rep, queue, from_queue, opportunity_id, stage, amount,
-                                         currency, reason, wake_on, since, contacts, last_contact_at)
+                                         currency, reason, wake_on, wake_zone, since, contacts, last_contact_at)
                 select * from unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bool[], ?::uuid[], ?::text[],
-                                     ?::text[], ?::text[], ?::text[], ?::date[], ?::timestamptz[], ?::int[], ?::timestamptz[])
+                                     ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::timestamptz[], ?::int[],
+                                     ?::timestamptz[])
                 on conflict (lead_id) do update set (state, attempt, rep, queue, from_queue, opportunity_id, stage, amount,
-                                                     currency, reason, wake_on, since, contacts, last_contact_at) =
+                                                     currency, reason, wake_on, wake_zone, since, contacts, last_contact_at) =
                     (excluded.state, excluded.attempt, excluded.rep, excluded.queue, excluded.from_queue,
                      excluded.opportunity_id, excluded.stage, excluded.amount, excluded.currency, excluded.reason,
-                     excluded.wake_on, excluded.since, excluded.contacts, excluded.last_contact_at)""")) {
+                     excluded.wake_on, excluded.wake_zone, excluded.since, excluded.contacts, excluded.last_contact_at)""")) {
             Columns.of(upsert, new TreeMap<>(leads).values())
                     .uuid(lead -> lead.state().leadId().value()).text(lead -> code(lead.state()))
                     .int4(lead -> lead.state().attempt()).text(lead -> rep(lead.state())).text(lead -> queue(lead.state()))
@@ -83,6 +85,7 @@ final class WorkedLeadStore {
                     .text(lead -> value(lead.state()) == null ? null : value(lead.state()).currency())
                     .text(lead -> reason(lead.state()))
                     .date(lead -> lead.state() instanceof Recycled recycled ? recycled.wakeOn() : null)
+                    .text(lead -> lead.state() instanceof Recycled recycled && recycled.zone() != null ? recycled.zone().getId() : null)
                     .timestamptz(WorkedLead::since).int4(WorkedLead::contacts).timestamptz(WorkedLead::lastContactAt);
             upsert.executeUpdate();
         }
@@ -115,7 +118,8 @@ final class WorkedLeadStore {
                     row.getObject("opportunity_id", UUID.class), row.getString("stage"), row.getString("amount") == null ? null
                     : new Money(row.getString("amount"), row.getString("currency")));
             case "rejected" -> new Rejected(leadId, attempt, rep, reason);
-            case "recycled" -> new Recycled(leadId, attempt, rep, reason, row.getObject("wake_on", LocalDate.class));
+            case "recycled" -> new Recycled(leadId, attempt, rep, reason, row.getObject("wake_on", LocalDate.class),
+                    row.getString("wake_zone") == null ? null : ZoneId.of(row.getString("wake_zone")));
             case "woken" -> new Woken(leadId, attempt, rep);
             case "merged" -> new Merged(leadId, attempt, rep);
             case "won" -> new Won(leadId, attempt, rep);

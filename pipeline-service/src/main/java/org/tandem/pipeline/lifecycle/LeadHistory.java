@@ -27,6 +27,7 @@ import org.tandem.pipeline.lifecycle.LeadState.Woken;
 import org.tandem.pipeline.routing.Owner;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * What the facts of a lead add up to. Folding the events of a decision gives the state that the decision left, and an
@@ -64,7 +65,8 @@ public final class LeadHistory {
                     ? new Rejected(state.leadId(), state.attempt(), rejected.rep(), rejected.reason()) : state;
         } else if (event instanceof LeadRecycled recycled) {
             return mayBeGivenBack(state) ? new Recycled(state.leadId(), state.attempt(), recycled.rep(),
-                    recycled.reason(), LocalDate.parse(recycled.wakeOn())) : state;
+                    recycled.reason(), LocalDate.parse(recycled.wakeOn()),
+                    recycled.timeZone() == null ? null : ZoneId.of(recycled.timeZone())) : state;
         } else if (event instanceof LeadMerged merged) {
             return mayBeGivenBack(state) ? new Merged(state.leadId(), state.attempt(), merged.rep()) : state;
         } else if (event instanceof LeadWoken) {

@@ -174,9 +174,10 @@ public final class LeadLifecycle {
         if (!wakeOn.isAfter(today) || wakeOn.isAfter(today.plusYears(MOST_YEARS))) {
             return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
         } else if (state instanceof Assigned assigned) {
-            return Decision.done(assigned.recycle(repOf(assigned, actor), reason, wakeOn, actor.id()));
+            String rep = repOf(assigned, actor);
+            return Decision.done(assigned.recycle(rep, reason, wakeOn, rules.team().zoneOf(rep), actor.id()));
         } else if (state instanceof Accepted accepted) {
-            return Decision.done(accepted.recycle(reason, wakeOn, actor.id()));
+            return Decision.done(accepted.recycle(reason, wakeOn, rules.team().zoneOf(accepted.rep()), actor.id()));
         }
         return opportunityIsOpen(state);
     }
@@ -229,7 +230,7 @@ public final class LeadLifecycle {
         if (!(state instanceof Recycled recycled) || recycled.attempt() != request.attempt()) {
             return Decision.refused(Refusal.NOT_RECYCLED, "attempt", String.valueOf(state.attempt()));
         }
-        LocalDate today = LocalDate.ofInstant(now, rules.team().zoneOf(recycled.rep()));
+        LocalDate today = LocalDate.ofInstant(now, recycled.zone() == null ? rules.team().zoneOf(recycled.rep()) : recycled.zone());
         if (today.isBefore(recycled.wakeOn())) {
             return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
         }

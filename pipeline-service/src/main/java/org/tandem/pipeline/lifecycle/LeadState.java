@@ -17,6 +17,7 @@ import org.tandem.pipeline.routing.Owner;
 import org.tandem.pipeline.routing.Route;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -115,9 +116,9 @@ public sealed interface LeadState {
             return new Step<>(new LeadMerged(leadId, attempt, rep, into), new Merged(leadId, attempt, rep));
         }
 
-        Step<Recycled> recycle(String rep, String reason, LocalDate wakeOn, String by) {
-            return new Step<>(new LeadRecycled(leadId, attempt, rep, reason, wakeOn.toString(), by),
-                    new Recycled(leadId, attempt, rep, reason, wakeOn));
+        Step<Recycled> recycle(String rep, String reason, LocalDate wakeOn, ZoneId zone, String by) {
+            return new Step<>(new LeadRecycled(leadId, attempt, rep, reason, wakeOn.toString(), by, zone.getId()),
+                    new Recycled(leadId, attempt, rep, reason, wakeOn, zone));
         }
     }
 
@@ -136,9 +137,9 @@ public sealed interface LeadState {
             return new Step<>(new LeadMerged(leadId, attempt, rep, into), new Merged(leadId, attempt, rep));
         }
 
-        Step<Recycled> recycle(String reason, LocalDate wakeOn, String by) {
-            return new Step<>(new LeadRecycled(leadId, attempt, rep, reason, wakeOn.toString(), by),
-                    new Recycled(leadId, attempt, rep, reason, wakeOn));
+        Step<Recycled> recycle(String reason, LocalDate wakeOn, ZoneId zone, String by) {
+            return new Step<>(new LeadRecycled(leadId, attempt, rep, reason, wakeOn.toString(), by, zone.getId()),
+                    new Recycled(leadId, attempt, rep, reason, wakeOn, zone));
         }
 
         Step<InOpportunity> open(UUID opportunityId, String stage, Money value, String by) {
@@ -198,8 +199,12 @@ public sealed interface LeadState {
         }
     }
 
-    /** It is back with marketing until a day. */
-    record Recycled(LeadId leadId, int attempt, String rep, String reason, LocalDate wakeOn) implements Closed {
+    /**
+     * It is back with marketing until a day.
+     *
+     * @param zone where that day begins; null where nobody said: then where its rep's days begin by the settings
+     */
+    record Recycled(LeadId leadId, int attempt, String rep, String reason, LocalDate wakeOn, ZoneId zone) implements Closed {
 
         Step<Woken> wake(String cause) {
             return new Step<>(new LeadWoken(leadId, attempt, cause), new Woken(leadId, attempt, rep));

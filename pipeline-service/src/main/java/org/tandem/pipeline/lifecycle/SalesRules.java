@@ -18,4 +18,9 @@ public record SalesRules(Team team, Stages stages, Set<String> contactPurposes) 
         Objects.requireNonNull(stages, "stages");
         contactPurposes = Set.copyOf(contactPurposes);
     }
+
+    /** The same with another team. */
+    public SalesRules with(Team other) {
+        return new SalesRules(other, stages, contactPurposes);
+    }
 }

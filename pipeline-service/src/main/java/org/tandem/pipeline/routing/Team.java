@@ -3,7 +3,6 @@ package org.tandem.pipeline.routing;
 import org.tandem.events.pipeline.PipelineEvent.Candidate;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ public record Team(List<TeamMember> members, Owner fallback) {
 
     /** The only pool there is: everybody. */
     public static final String POOL = "everybody";
+
+    /** By its name in the time zone database, as it stands on the stream. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     public Team {
         members = members.stream().sorted(Comparator.comparing(TeamMember::rep)).toList();
@@ -45,7 +47,7 @@ public record Team(List<TeamMember> members, Owner fallback) {
 
     /** Where a rep's days begin; UTC for somebody who is not in the team. */
     public ZoneId zoneOf(String rep) {
-        return member(rep).map(TeamMember::zone).orElse(ZoneOffset.UTC);
+        return member(rep).map(TeamMember::zone).orElse(UTC);
     }
 
     private Optional<TeamMember> member(String rep) {

@@ -29,6 +29,9 @@ import org.tandem.events.pipeline.PipelineEvent.LeadWoken;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityImportedWon;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
+import org.tandem.events.pipeline.TeamEvent.RepChanged;
+import org.tandem.events.pipeline.TeamEvent.RepJoined;
+import org.tandem.events.pipeline.TeamEvent.RepLeft;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
@@ -73,7 +76,7 @@ class InterleavingTest {
     private static final Instant BEGIN = Instant.parse("2026-11-01T08:00:00Z");
     private static final List<String> TABLES = List.of("worked_lead", "routing_turn", "opportunity", "note", "lead", "profile",
             "recent_activity", "score", "qualification", "erasure", "consent", "held_back", "timer", "imported_deal",
-            "lead_reference");
+            "lead_reference", "team_member");
 
     private final Partitions partitions = new Partitions(1);
     private final EventCodec codec = new EventCodec(Topics.all(), EventTypes::on);
@@ -108,6 +111,14 @@ class InterleavingTest {
         recycled(woken, "2027-03-01");
         add(Topics.PIPELINE, EventTypes.LEAD_WOKEN, woken, woken.toString(), new LeadWoken(woken, 1, "date"));
 
+        // And a team: one joined, changed, left and came back, the other stayed
+        LeadId nobodys = new LeadId(Uuid5.of(NAMESPACE, "team"));
+        add(Topics.PIPELINE, EventTypes.REP_JOINED, nobodys, "rep-a", new RepJoined("rep-a", "south", 1, "UTC", "manager-1"));
+        add(Topics.PIPELINE, EventTypes.REP_JOINED, nobodys, "rep-b", new RepJoined("rep-b", "south", 3, "Europe/Berlin", "manager-1"));
+        add(Topics.PIPELINE, EventTypes.REP_CHANGED, nobodys, "rep-a", new RepChanged("rep-a", "south", 2, "UTC", "manager-1"));
+        add(Topics.PIPELINE, EventTypes.REP_LEFT, nobodys, "rep-a", new RepLeft("rep-a", "manager-1"));
+        add(Topics.PIPELINE, EventTypes.REP_JOINED, nobodys, "rep-a", new RepJoined("rep-a", "north", 1, "UTC", "manager-1"));
+
         // When it is folded topic by topic, backwards, and mixed in several ways and cuts
         List<Topic> topics = new ArrayList<>(log.keySet());
         List<String> expected = folded(inOrder(topics), 1_000);
@@ -121,6 +132,9 @@ class InterleavingTest {
         // Then
         assertThat(expected).hasSizeGreaterThan(40);
         assertThat(expected).filteredOn(row -> row.startsWith("timer")).singleElement().asString().contains("2027-04-01");
+        assertThat(expected).filteredOn(row -> row.startsWith("team_member")).satisfiesExactlyInAnyOrder(
+                a -> assertThat(a).startsWith("team_member(rep-a,north,1,UTC,t,").endsWith(",4)"),
+                b -> assertThat(b).startsWith("team_member(rep-b,south,3,Europe/Berlin,t,").endsWith(",1)"));
         others.forEach(other -> assertThat(other).isEqualTo(expected));
     }
 

@@ -2,6 +2,7 @@ package org.tandem.pipeline.fold;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +33,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import static io.restassured.RestAssured.config;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -56,6 +59,7 @@ class RebuildTest {
             Map.entry("lead_link", "select t::text from lead_link t order by lead_id, linked_to"),
             Map.entry("consent", "select t::text from consent t order by lead_id, purpose, event_id"),
             Map.entry("held_back", "select t::text from held_back t order by lead_id"),
+            Map.entry("team_member", "select t::text from team_member t order by rep"),
             Map.entry("erasure", "select t::text from erasure t order by lead_id")));
 
     @Inject
@@ -76,7 +80,10 @@ class RebuildTest {
 
     @Test
     void endsWithTheTablesThatDecidingLeft() {
-        // Given lives of many kinds, decided and folded
+        // Given a team that is as it was configured, and one who came and left
+        importTeam("rep-a,usual,2,UTC,yes,\nrep-b,usual,1,America/Sao_Paulo,yes,\nrep-gone,usual,5,UTC,yes,\nrep-gone,,,,no,\n");
+
+        // And lives of many kinds, decided and folded
         List<LeadId> leads = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             LeadId lead = Facts.freshLead();
@@ -125,6 +132,12 @@ class RebuildTest {
                 assertThat(rows(second, sql)).as(table).isEqualTo(rows);
             }));
         }
+    }
+
+    private static void importTeam(String rows) {
+        Api.manager().config(config().encoderConfig(encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
+                .contentType("text/csv").body("rep,team,weight,time_zone,active,since\n" + rows).queryParam("mapping", "generic-teams")
+                .post("/imports/teams").then().statusCode(200);
     }
 
     private static void live(LeadId lead, int kind) {

@@ -36,7 +36,11 @@ final class Imports {
     }
 
     static Answer send(String query, byte[] file) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/imports/deals?" + query))
+        return sendTo("/imports/deals", query, file);
+    }
+
+    static Answer sendTo(String path, String query, byte[] file) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path + "?" + query))
                 .header("Authorization", "Bearer " + Tokens.of("manager-1", "sales-manager")).header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build();
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());

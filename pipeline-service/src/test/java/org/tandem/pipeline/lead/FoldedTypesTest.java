@@ -32,7 +32,8 @@ class FoldedTypesTest {
                 EventTypes.LEAD_ASSIGNED, EventTypes.LEAD_ACCEPTED, EventTypes.LEAD_REJECTED, EventTypes.LEAD_RECYCLED,
                 EventTypes.LEAD_WOKEN, EventTypes.LEAD_MERGED, EventTypes.LEAD_CONTACTED, EventTypes.OPPORTUNITY_OPENED,
                 EventTypes.OPPORTUNITY_STAGE_MOVED, EventTypes.OPPORTUNITY_WON, EventTypes.OPPORTUNITY_LOST,
-                EventTypes.OPPORTUNITY_IMPORTED_WON, EventTypes.IDENTITY_DECLARED));
+                EventTypes.OPPORTUNITY_IMPORTED_WON, EventTypes.IDENTITY_DECLARED,
+                EventTypes.REP_JOINED, EventTypes.REP_CHANGED, EventTypes.REP_LEFT));
         folded.addAll(MEAN_NOTHING_HERE);
 
         // Then

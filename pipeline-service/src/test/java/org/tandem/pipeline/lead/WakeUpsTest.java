@@ -30,6 +30,12 @@ class WakeUpsTest {
     }
 
     @Test
+    void isDueWhereTheRepWorkedThen() {
+        assertThat(WakeUps.timer(new Recycled(LEAD, 2, "rep-a", "not-now", LocalDate.parse("2027-03-01"), ZoneId.of("Asia/Shanghai")), TEAM)
+                .dueAt()).isEqualTo(Instant.parse("2027-02-28T16:00:00Z"));
+    }
+
+    @Test
     void asksForTheSameHoweverOftenItFires() {
         // Given
         Timer timer = timer("rep-b");
@@ -44,6 +50,6 @@ class WakeUpsTest {
     }
 
     private static Timer timer(String rep) {
-        return WakeUps.timer(new Recycled(LEAD, 2, rep, "not-now", LocalDate.parse("2027-03-01")), TEAM);
+        return WakeUps.timer(new Recycled(LEAD, 2, rep, "not-now", LocalDate.parse("2027-03-01"), null), TEAM);
     }
 }

@@ -248,7 +248,7 @@ class LeadLifecycleTest {
 
         // Then
         assertThat(shown(without)).isEqualTo("day-missing");
-        assertThat(event(with, 0)).isEqualTo(new LeadRecycled(LEAD, 2, REP, "not-now", "2027-03-01", REP));
+        assertThat(event(with, 0)).isEqualTo(new LeadRecycled(LEAD, 2, REP, "not-now", "2027-03-01", REP, "UTC"));
         assertThat(shown(unwanted)).isEqualTo("day-not-wanted");
     }
 

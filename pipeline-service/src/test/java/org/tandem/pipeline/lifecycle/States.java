@@ -22,7 +22,6 @@ import org.tandem.pipeline.routing.TeamMember;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class States {
     static final String OTHER = "rep-b";
 
     static final SalesRules RULES = new SalesRules(new Team(List.of(
-            new TeamMember(REP, 1, ZoneOffset.UTC), new TeamMember(OTHER, 1, ZoneId.of("America/Sao_Paulo"))),
+            new TeamMember(REP, 1, ZoneId.of("UTC")), new TeamMember(OTHER, 1, ZoneId.of("America/Sao_Paulo"))),
             new Owner.Queue("triage")), new Stages(List.of("qualification", "proposal", "negotiation")), Set.of("email", "phone"));
 
     /** By a name that a failing test can be read by. */
@@ -57,7 +56,7 @@ final class States {
         states.put("in-opportunity", new LeadState.InOpportunity(LEAD, 2, REP, false, OPPORTUNITY, "qualification", PRICE));
         states.put("rejected", new LeadState.Rejected(LEAD, 2, REP, "not-our-profile"));
         states.put("kept-out", new LeadState.Rejected(LEAD, 2, REP, "competitor"));
-        states.put("recycled", new LeadState.Recycled(LEAD, 2, REP, "not-now", WAKE_ON));
+        states.put("recycled", new LeadState.Recycled(LEAD, 2, REP, "not-now", WAKE_ON, null));
         states.put("woken", new LeadState.Woken(LEAD, 2, REP));
         states.put("merged", new LeadState.Merged(LEAD, 2, REP));
         states.put("won", new LeadState.Won(LEAD, 2, REP));

@@ -5,6 +5,7 @@ import org.tandem.events.pipeline.PipelineEvent.Candidate;
 import org.tandem.events.pipeline.PipelineEvent.RoutingStep;
 
 import java.time.ZoneId;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -74,7 +75,7 @@ class RoutingTest {
 
         // Then
         assertThat(team.zoneOf("rep-a")).isEqualTo(ZoneId.of("America/Sao_Paulo"));
-        assertThat(team.zoneOf("somebody")).isEqualTo(ZoneOffset.UTC);
+        assertThat(team.zoneOf("somebody")).isEqualTo(ZoneId.of("UTC"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tandem.projection.decide;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.fold.BatchReader;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One service's requests being decided by one consumer of this process; while another version is the active one, it
@@ -72,12 +75,17 @@ public final class Decider implements AutoCloseable {
                 new Outcomes(on.codec, on.partitions, on.source, decisions.refusals(), on.projection.outcomes()),
                 new OwnEvents(on.projection),
                 on.version, fence, settings.longestPause(), steps);
-        Gate gate = new Gate(on.database, fence, store, outbox, on.projection.topics(), on.folding, status);
+        Gate gate = new Gate(on.database, fence, store, outbox, on.projection.topics(), shared(on, decisions), on.folding, status);
         DecideLoop loop = new DecideLoop(() -> new KafkaConsumer<>(settings.consumer(on.connection)), on.database,
                 decisions, on.version, transaction, gate, outbox, new Parking(on.publisher, on.parked),
                 new BatchReader(on.codec, settings.unreadableInRow(), decisions.requests()), settings, status, steps, clock);
         new Thread(loop, settings.group()).start();
         return new Decider(on.database, store, status, loop);
+    }
+
+    private static Set<TopicPartition> shared(Surroundings on, Decisions decisions) {
+        return decisions.sharedState().stream()
+                .map(key -> new TopicPartition(decisions.refusals().name(), on.partitions.of(key))).collect(Collectors.toUnmodifiableSet());
     }
 
     public DecideStatus status() {

@@ -28,6 +28,14 @@ public interface Decisions {
     Topic refusals();
 
     /**
+     * What decisions on every partition depend on, by what the events about it are published under. None is decided before the
+     * tables hold what was said about it on the service's truth topic, although that is on another partition.
+     */
+    default Set<String> sharedState() {
+        return Set.of();
+    }
+
+    /**
      * Decides requests that have no outcome yet, in the caller's transaction: locks the rows it needs in key order
      * ({@code select … for update}), decides request by request on that state in memory, so that the second sees what
      * the first changed, and writes its tables with one statement for each. The tables must end as folding the

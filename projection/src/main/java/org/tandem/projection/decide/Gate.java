@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Lets a partition's requests be decided only when the tables hold everything that was in the stream when the partition
@@ -39,18 +40,21 @@ final class Gate {
     private final DecisionStore store;
     private final Outbox outbox;
     private final List<Topic> folded;
+    private final Set<TopicPartition> shared;
     private final FoldStatus folding;
     private final DecideStatus status;
     private final Map<TopicPartition, Waiting> shut = new HashMap<>();
     private int looksInVain;
 
-    Gate(DataSource database, Fence fence, DecisionStore store, Outbox outbox, List<Topic> folded, FoldStatus folding,
-         DecideStatus status) {
+    /** @param shared partitions that every other partition's decisions depend on too */
+    Gate(DataSource database, Fence fence, DecisionStore store, Outbox outbox, List<Topic> folded, Set<TopicPartition> shared,
+         FoldStatus folding, DecideStatus status) {
         this.database = database;
         this.fence = fence;
         this.store = store;
         this.outbox = outbox;
         this.folded = folded;
+        this.shared = shared;
         this.folding = folding;
         this.status = status;
     }
@@ -147,7 +151,7 @@ final class Gate {
             }
             Map<TopicPartition, Long> its = new HashMap<>();
             ends.forEach((topic, offset) -> {
-                if (topic.partition() == partition.partition()) {
+                if (topic.partition() == partition.partition() || shared.contains(topic)) {
                     its.put(topic, offset);
                 }
             });
@@ -184,7 +188,7 @@ final class Gate {
     }
 
     private Set<TopicPartition> foldedWith(Collection<TopicPartition> partitions) {
-        Set<TopicPartition> all = new HashSet<>();
+        Set<TopicPartition> all = new HashSet<>(shared);
         partitions.forEach(partition -> folded.forEach(topic ->
                 all.add(new TopicPartition(topic.name(), partition.partition()))));
         return all;
@@ -194,8 +198,8 @@ final class Gate {
     private Map<TopicPartition, Long> positions(Connection db, Collection<TopicPartition> partitions) throws SQLException {
         try (PreparedStatement select =
                      db.prepareStatement("select topic, partition, next from position where partition = any (?)")) {
-            select.setArray(1, db.createArrayOf("int4",
-                    partitions.stream().map(TopicPartition::partition).distinct().toArray()));
+            select.setArray(1, db.createArrayOf("int4", Stream.concat(partitions.stream(), shared.stream())
+                    .map(TopicPartition::partition).distinct().toArray()));
             Map<TopicPartition, Long> positions = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -109,7 +109,7 @@ class MappingReaderTest {
             }
         }
         assertThat(kinds).isEqualTo(Map.of("generic-leads", "leads", "olist-leads", "leads", "generic-deals", "deals", "olist-deals", "deals",
-                "webinar-attendees", "activities"));
+                "generic-teams", "teams", "webinar-attendees", "activities"));
     }
 
     @Test

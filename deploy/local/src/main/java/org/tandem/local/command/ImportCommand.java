@@ -28,8 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Brings a list of leads or of won deals to the platform that runs. */
-@Command(name = "import", description = "Brings a list of leads, or of won deals. The same list again changes nothing.",
+/** Brings a list of leads, of won deals or of the sales team to the platform that runs. */
+@Command(name = "import", description = "Brings a list of leads, of won deals, or of the sales team. The same list again changes nothing.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
@@ -42,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final int MOST_OF_A_MAPPING = 1 << 20;
     private static final int DENIED = 401;
 
-    @Parameters(index = "0", paramLabel = "leads|deals", description = "What the list is of.")
+    @Parameters(index = "0", paramLabel = "leads|deals|teams", description = "What the list is of.")
     private Kind kind;
     @Option(names = "--file", required = true, paramLabel = "<file>", description = "CSV of any length.")
     private Path file;
@@ -65,13 +65,15 @@ final class ImportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** As people type them. */
-    private enum Kind { leads, deals }
+    private enum Kind { leads, deals, teams }
 
     @Override
     public Integer call() throws IOException {
         if (provider != null && !ProviderKeys.isName(provider)) {
             throw new ParameterException(spec.commandLine(), "--provider takes a name of lower-case letters, digits, '-' and '_',"
                     + " such as former-crm");
+        } else if (provider != null && kind == Kind.teams) {
+            throw new ParameterException(spec.commandLine(), "--provider says whose ids leads have; reps have those of their tokens");
         }
         StateFolder folder = state.folder();
         folder.requireExisting();
@@ -119,6 +121,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (kind == Kind.leads) {
             return Destination.ofLeads(folder, providerOr(ProviderKeys.NOBODY_IN_PARTICULAR), query);
+        }
+        if (kind == Kind.teams) {
+            return Destination.ofTeams(folder, query);
         }
         String whose = providerOr(null);
         if (whose != null) {

@@ -29,7 +29,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public record Destination(String service, int port, String target, String header, String credential) {
 
-    /** Opaque, because it stays on the stream with each deal. */
+    /** Opaque, because it stays on the stream with each deal and rep. */
     private static final String USER = "import";
     /** Longer than any file takes. */
     private static final Duration LIFETIME = Duration.ofDays(7);
@@ -46,8 +46,17 @@ public record Destination(String service, int port, String target, String header
 
     /** @throws Refused if the service was never started */
     public static Destination ofDeals(StateFolder folder, Map<String, String> query) {
+        return ofManager(folder, "/imports/deals", query);
+    }
+
+    /** @throws Refused if the service was never started */
+    public static Destination ofTeams(StateFolder folder, Map<String, String> query) {
+        return ofManager(folder, "/imports/teams", query);
+    }
+
+    private static Destination ofManager(StateFolder folder, String path, Map<String, String> query) {
         PrivateKey key = Secrets.signingKey(folder);
-        return new Destination(LocalService.PIPELINE.id(), port(folder, LocalService.PIPELINE), "/imports/deals" + encoded(query),
+        return new Destination(LocalService.PIPELINE.id(), port(folder, LocalService.PIPELINE), path + encoded(query),
                 "Authorization", "Bearer " + BearerToken.of(key, ServiceSettings.ISSUER, ServiceSettings.AUDIENCE, USER,
                 Instant.now(), LIFETIME, Role.SALES_MANAGER.code()));
     }

@@ -140,6 +140,10 @@ class TandemTest {
         assertThat(err).isEqualTo("tandem: there is no file ./nowhere.json\n");
         assertThat(run("import", "deals", "--file", list.toString(), "--mapping", "generic-deals")).isEqualTo(REFUSED);
         assertThat(err).startsWith("tandem: nothing runs in " + folder.home() + ": ./tandem up").hasLineCount(1);
+        assertThat(run("import", "teams", "--file", list.toString(), "--mapping", "generic-teams")).isEqualTo(REFUSED);
+        assertThat(err).startsWith("tandem: nothing runs in " + folder.home() + ": ./tandem up").hasLineCount(1);
+        assertThat(run("import", "teams", "--file", list.toString(), "--mapping", "generic-teams", "--provider", "former-crm")).isNotZero();
+        assertThat(err).contains("--provider says whose ids leads have");
         PrivateFile.write(folder.path("ports"), "lead-capture=8181\n");
         try (DirectoryLock running = folder.lock().orElseThrow()) {
             assertThat(run("import", "leads", "--file", list.toString(), "--mapping", "generic-leads", "--provider", "former-crm"))
