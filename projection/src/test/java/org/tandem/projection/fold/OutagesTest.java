@@ -60,6 +60,7 @@ class OutagesTest {
 
         // Then
         assertAllFoldedOnce(projector);
+        Tally.until(() -> projector.status().behind() == 0);
         assertThat(projector.status().failures()).isPositive();
     }
 
