@@ -24,6 +24,8 @@ final class PortOptions {
     private Integer pipeline;
     @Option(names = "--feedback-port", paramLabel = "<port>", description = "8084 unless taken.")
     private Integer feedback;
+    @Option(names = "--analytics-port", paramLabel = "<port>", description = "8085 unless taken.")
+    private Integer analytics;
     @Option(names = "--broker-port", paramLabel = "<port>", description = "Kafka; 9092 unless taken.")
     private Integer broker;
     @Option(names = "--database-port", paramLabel = "<port>", description = "PostgreSQL; 5432 unless taken.")
@@ -37,7 +39,8 @@ final class PortOptions {
                 wish(LocalService.LEAD_CAPTURE, leadCapture, before),
                 wish(LocalService.SCORING, scoring, before),
                 wish(LocalService.PIPELINE, pipeline, before),
-                wish(LocalService.FEEDBACK, feedback, before)), Loopback::isFree);
+                wish(LocalService.FEEDBACK, feedback, before),
+                wish(LocalService.ANALYTICS, analytics, before)), Loopback::isFree);
     }
 
     private static Wish wish(LocalService service, Integer asked, Map<String, Integer> before) {
