@@ -1,6 +1,7 @@
 package org.tandem.local.command;
 
 import org.tandem.local.Loopback;
+import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.PortChoice;
 import org.tandem.local.state.PortChoice.Wish;
@@ -24,6 +25,8 @@ final class PortOptions {
     private Integer pipeline;
     @Option(names = "--feedback-port", paramLabel = "<port>", description = "8084 unless taken.")
     private Integer feedback;
+    @Option(names = "--console-port", paramLabel = "<port>", description = "8080 unless taken.")
+    private Integer console;
     @Option(names = "--broker-port", paramLabel = "<port>", description = "Kafka; 9092 unless taken.")
     private Integer broker;
     @Option(names = "--database-port", paramLabel = "<port>", description = "PostgreSQL; 5432 unless taken.")
@@ -37,7 +40,8 @@ final class PortOptions {
                 wish(LocalService.LEAD_CAPTURE, leadCapture, before),
                 wish(LocalService.SCORING, scoring, before),
                 wish(LocalService.PIPELINE, pipeline, before),
-                wish(LocalService.FEEDBACK, feedback, before)), Loopback::isFree);
+                wish(LocalService.FEEDBACK, feedback, before),
+                wish(LocalConsole.ID, console, before, LocalConsole.PORT)), Loopback::isFree);
     }
 
     private static Wish wish(LocalService service, Integer asked, Map<String, Integer> before) {
