@@ -75,15 +75,16 @@ export const en = {
     live: 'Live',
     reconnecting: 'Reconnecting …',
     waiting: 'Waiting for your answer',
-    working: 'You are on it',
+    working: 'In work',
     more: (leads: string) => `Show ${leads} more`,
     load: 'Show more',
     arrived: (who: string) => `New lead: ${who}`,
     empty: 'Nothing waits for you',
     emptyAbout: 'A new lead appears here by itself, with the reason why it is yours.',
     somebody: 'Name not known',
-    assigned: (ago: string) => `Came ${ago}`,
-    since: (ago: string) => `Since ${ago}`,
+    when: {
+      'assigned': (ago: string) => `Came ${ago}`, 'accepted': (ago: string) => `Accepted ${ago}`, 'in-opportunity': (ago: string) => `Opportunity opened ${ago}`,
+    },
     fromQueue: (queue: string) => `Queue ${queue}: whoever takes it first`,
     of: (rep: string) => `With ${rep}`,
     attempt: (times: string) => `Time ${times}`,
@@ -96,7 +97,7 @@ export const en = {
     story: 'Whole story',
     sending: 'Sending …',
     actions: {
-      accept: 'Accept', reject: 'Reject', recycle: 'Later', contact: 'Log contact', verdict: 'Verdict', open: 'Open opportunity',
+      accept: 'Accept', reject: 'Reject', recycle: 'Later', contact: 'Contact', verdict: 'Verdict', open: 'Opportunity',
     },
     done: {
       accept: 'Accepted. It is yours.', reject: 'Given back, with the reason.', recycle: (day: string) => `Comes back on ${day}.`,

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Somebody in front of one screen. Whatever the browser complains about is remembered. */
 final class Visitor implements AutoCloseable {
 
@@ -71,8 +73,14 @@ final class Visitor implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(screenshots.resolve(name + "-" + screen + ".png")).setFullPage(true));
     }
 
-    List<String> complaints() {
-        return complaints;
+    /** The browser complained about nothing. */
+    void isContent() {
+        assertThat(complaints).isEmpty();
+    }
+
+    /** The browser complained about nothing but what was provoked. */
+    void isContentBut(String provoked) {
+        assertThat(complaints).allSatisfy(complaint -> assertThat(complaint).contains(provoked));
     }
 
     List<Response> responses() {

@@ -17,8 +17,8 @@ export function Chart<R>({ title, unit, option, table }: Props<R>) {
   const { t } = useWords()
   const [asTable, setAsTable] = useState(false)
   const name = useId()
-  return <figure className="figure" aria-labelledby={name}>
-    <div className="figure-head">
+  return <figure className="chart-figure" aria-labelledby={name}>
+    <div className="chart-head">
       <figcaption><h2 id={name}>{title}</h2><span className="unit">{t.chart.unit(unit)}</span></figcaption>
       <div className="switch" role="group" aria-label={t.chart.as(title)}>
         <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>{t.chart.chart}</button>
