@@ -79,6 +79,7 @@ export const en = {
     more: (leads: string) => `Show ${leads} more`,
     load: 'Show more',
     arrived: (who: string) => `New lead: ${who}`,
+    arrivals: (leads: string) => `${leads} new leads`,
     empty: 'Nothing waits for you',
     emptyAbout: 'A new lead appears here by itself, with the reason why it is yours.',
     somebody: 'Name not known',

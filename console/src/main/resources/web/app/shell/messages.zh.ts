@@ -81,6 +81,7 @@ export const zh: Messages = {
     more: leads => `再显示 ${leads} 条`,
     load: '显示更多',
     arrived: who => `新线索：${who}`,
+    arrivals: leads => `${leads} 条新线索`,
     empty: '没有待办线索',
     emptyAbout: '新线索会自动出现在这里，并说明为何分给您。',
     somebody: '姓名未知',

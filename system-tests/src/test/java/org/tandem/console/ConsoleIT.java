@@ -19,11 +19,13 @@ import org.tandem.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,6 +36,9 @@ class ConsoleIT {
     private static final List<String> PEOPLE = List.of("Ana Souza", "Ben Okafor", "Carla Weber", "Dana Ito", "Emil Novak", "Farah Haddad");
     private static final List<String> COMPANIES = List.of("Moinho Azul", "Harbour Freight Lines", "Nordwind Logistik", "Kaze Precision", "Vltava Steel", "Cedar Foods");
     private static final String REP = "rep-ana";
+
+    /** One after the other: nobody waits for a page while five JVMs start at once. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     @TempDir
     static Path state;
@@ -53,9 +58,13 @@ class ConsoleIT {
         }
         Path target = Jars.root().resolve("system-tests/target");
         screenshots = Files.createDirectories(target.resolve("screenshots"));
-        platform = Platform.start(state, target.resolve("console"));
+        platform = Platform.withoutServices(state, target.resolve("console"));
+        for (String module : Platform.SERVICES) {
+            platform.launch(module, module, List.of()).awaitReady(START);
+        }
         console = platform.launchConsole(state);
         chromium = Chromium.start();
+        setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -345,7 +354,7 @@ class ConsoleIT {
         Api rep = as(Platform.PIPELINE, REP, "sales-rep");
         String round = sixLeads();
         String[] lead = new String[1];
-        await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             lead[0] = null;
             for (JsonNode entry : rep.get("/inbox?limit=50").body().path("leads")) {
                 if (entry.path("who").path("company").asText().endsWith(round)) {
