@@ -65,6 +65,11 @@ public final class Platform implements AutoCloseable {
         return service;
     }
 
+    /** The pages for people, ready. They know the services that have been launched. */
+    public ConsoleProcess launchConsole(Path keys) {
+        return ConsoleProcess.start(processes, services, tokens, TEAM.keySet(), keys);
+    }
+
     /** By module, or by the name it was launched under. */
     public Service service(String name) {
         return services.get(name);

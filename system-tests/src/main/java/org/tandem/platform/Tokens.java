@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 
 /** Signs people in: what it signs is accepted by every service that was started with its {@link #publicKey}. */
 public final class Tokens {
@@ -25,6 +26,11 @@ public final class Tokens {
 
     PublicKey publicKey() {
         return keys.getPublic();
+    }
+
+    /** What signs them, as a console with the development sign-in reads it: PKCS 8 in base64. */
+    String privateKey() {
+        return Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
     }
 
     private static KeyPair keyPair() {

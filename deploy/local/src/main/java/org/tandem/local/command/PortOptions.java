@@ -1,6 +1,7 @@
 package org.tandem.local.command;
 
 import org.tandem.local.Loopback;
+import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.PortChoice;
 import org.tandem.local.state.PortChoice.Wish;
@@ -26,6 +27,8 @@ final class PortOptions {
     private Integer feedback;
     @Option(names = "--analytics-port", paramLabel = "<port>", description = "8085 unless taken.")
     private Integer analytics;
+    @Option(names = "--console-port", paramLabel = "<port>", description = "8080 unless taken.")
+    private Integer console;
     @Option(names = "--broker-port", paramLabel = "<port>", description = "Kafka; 9092 unless taken.")
     private Integer broker;
     @Option(names = "--database-port", paramLabel = "<port>", description = "PostgreSQL; 5432 unless taken.")
@@ -40,7 +43,8 @@ final class PortOptions {
                 wish(LocalService.SCORING, scoring, before),
                 wish(LocalService.PIPELINE, pipeline, before),
                 wish(LocalService.FEEDBACK, feedback, before),
-                wish(LocalService.ANALYTICS, analytics, before)), Loopback::isFree);
+                wish(LocalService.ANALYTICS, analytics, before),
+                wish(LocalConsole.ID, console, before, LocalConsole.PORT)), Loopback::isFree);
     }
 
     private static Wish wish(LocalService service, Integer asked, Map<String, Integer> before) {

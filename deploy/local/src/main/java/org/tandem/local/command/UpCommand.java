@@ -3,6 +3,7 @@ package org.tandem.local.command;
 import org.tandem.local.DirectoryLock;
 import org.tandem.local.demo.DemoFolder;
 import org.tandem.local.service.Jars;
+import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.DiskSpace;
 import org.tandem.local.state.PortChoice;
@@ -67,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
             return Tandem.OK;
         }
         Arrays.stream(LocalService.values()).forEach(service -> Jars.required(service.module()));
+        Jars.required(LocalConsole.MODULE);
         if (detach) {
             return new Detaching(folder).up(again());
         }

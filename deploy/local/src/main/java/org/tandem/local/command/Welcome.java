@@ -1,6 +1,7 @@
 package org.tandem.local.command;
 
 import org.tandem.local.demo.DemoFolder;
+import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
@@ -34,6 +35,7 @@ final class Welcome {
             lines.add("This is a demo: its people, addresses and deeds are invented. Companies have names from a public list and did none of it.");
         }
         lines.add("");
+        lines.add(row(LocalConsole.ID, "http://localhost:" + ports.get(LocalConsole.ID), LocalConsole.SUMMARY));
         for (LocalService service : LocalService.values()) {
             lines.add(row(service.id(), "http://localhost:" + ports.get(service.id()), service.summary()));
         }

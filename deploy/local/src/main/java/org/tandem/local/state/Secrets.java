@@ -57,7 +57,8 @@ public record Secrets(UUID namespace, String senderKey, KeyPair signing) {
         return folder.path("keys", "sender");
     }
 
-    private static Path signingKeyFile(StateFolder folder) {
+    /** Holds what signs bearer tokens: PKCS 8 in base64. */
+    public static Path signingKeyFile(StateFolder folder) {
         return folder.path("keys", "tokens");
     }
 

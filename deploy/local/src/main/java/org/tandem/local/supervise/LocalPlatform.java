@@ -9,6 +9,7 @@ import org.tandem.local.demo.DemoProcess;
 import org.tandem.local.process.JavaCommand;
 import org.tandem.local.process.ManagedProcess;
 import org.tandem.local.service.Jars;
+import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.service.ServerJvm;
 import org.tandem.local.state.ProcessRecord;
@@ -37,7 +38,7 @@ public final class LocalPlatform {
     /** What the services need, and outlives them. */
     public static final List<String> SERVERS = List.of(BROKER, DATABASE);
     public static final List<String> NAMES = Stream.concat(SERVERS.stream(),
-            Arrays.stream(LocalService.values()).map(LocalService::id)).toList();
+            Stream.concat(Arrays.stream(LocalService.values()).map(LocalService::id), Stream.of(LocalConsole.ID))).toList();
 
     /** Who uses it, where its data are invented. */
     public static final String DEMO = "demo";
@@ -83,7 +84,7 @@ public final class LocalPlatform {
     }
 
     List<Supervised> services() {
-        return Arrays.stream(LocalService.values()).map(this::service).toList();
+        return Stream.concat(Arrays.stream(LocalService.values()).map(this::service), Stream.of(console())).toList();
     }
 
     /** Who uses the platform when it is ready: nobody, or the demo. */
@@ -110,6 +111,16 @@ public final class LocalPlatform {
         Health health = new Health(address(service.id()));
         Predicate<ManagedProcess> isReady = process -> health.ask().isReady();
         return supervised(service.id(), command, List::of, around -> around.directory(directory.toFile()), isReady);
+    }
+
+    private Supervised console() {
+        Path directory = files.writeConsole(ports);
+        List<String> jvm = new ArrayList<>(LocalConsole.JVM);
+        jvm.add("-Dquarkus.profile=" + LocalConsole.PROFILE);
+        List<String> command = JavaCommand.jar(Jars.required(LocalConsole.MODULE), marked(LocalConsole.ID, jvm));
+        Health health = new Health(address(LocalConsole.ID));
+        return supervised(LocalConsole.ID, command, List::of, around -> around.directory(directory.toFile()),
+                process -> health.ask().isReady());
     }
 
     private Supervised supervised(String name, List<String> command, Supplier<List<Long>> detached,

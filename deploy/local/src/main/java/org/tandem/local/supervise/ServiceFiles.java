@@ -72,6 +72,11 @@ final class ServiceFiles {
         return directory;
     }
 
+    /** @return the directory to start the console in */
+    Path writeConsole(Map<String, Integer> ports) {
+        return ConsoleFile.write(folder, ports, PrivateFile.read(team()));
+    }
+
     private Path team() {
         return folder.path("team.properties");
     }

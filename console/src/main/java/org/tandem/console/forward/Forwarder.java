@@ -1,0 +1,139 @@
+package org.tandem.console.forward;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+import org.tandem.console.ConsoleConfig;
+import org.tandem.console.page.Answers;
+import org.tandem.rest.problem.Problem;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Passes what a page asks of a service on to it, as the person who is signed in. Answers are passed back while they come:
+ * a live stream has no end.
+ */
+@ApplicationScoped
+class Forwarder {
+
+    private static final Logger LOG = Logger.getLogger(Forwarder.class);
+    private static final int CONNECT_MILLIS = 2_000;
+    /** Each open page may hold one for its live stream. */
+    private static final int CONNECTIONS_PER_SERVICE = 2_000;
+    private static final Problem NOBODY = Problem.of(401, "unauthenticated", "Sign in first", "You are not signed in, or no longer");
+
+    private final Map<String, URI> services;
+    private final long patienceMillis;
+    private final HttpClient client;
+    private final IdentityProviderManager identities;
+    private final Answers answers;
+
+    Forwarder(ConsoleConfig config, Vertx vertx, IdentityProviderManager identities, Answers answers) {
+        this.services = config.services().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().url()));
+        this.patienceMillis = config.patience().toMillis();
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS)
+                .setMaxPoolSize(CONNECTIONS_PER_SERVICE).setKeepAliveTimeout(8));
+        this.identities = identities;
+        this.answers = answers;
+    }
+
+    void register(@Observes Router router) {
+        router.route(Target.PREFIX + "*").handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest from = context.request();
+        // who it is may take a moment, and the body must still be there then
+        if (!from.isEnded()) {
+            from.pause();
+        }
+        QuarkusHttpUser.getSecurityIdentity(context, identities).subscribe().with(
+                person -> handle(context, person),
+                refused -> end(context, NOBODY));
+    }
+
+    private void handle(RoutingContext context, SecurityIdentity person) {
+        AccessTokenCredential token = person == null || person.isAnonymous() ? null : person.getCredential(AccessTokenCredential.class);
+        if (token == null) {
+            end(context, NOBODY);
+            return;
+        }
+        Target.of(context.request().uri(), services).ifPresentOrElse(
+                target -> forward(context, target, token.getToken()),
+                () -> end(context, Problem.ofStatus(404, null)));
+    }
+
+    private void forward(RoutingContext context, Target target, String token) {
+        HttpServerRequest from = context.request();
+        body(context).compose(body -> client.request(new RequestOptions().setMethod(from.method()).setHost(target.base().getHost())
+                        .setPort(target.port()).setSsl(target.isSecure()).setURI(target.uri()).setIdleTimeout(patienceMillis))
+                .compose(to -> {
+                    ForwardedHeaders.there(from.headers(), to.headers(), token);
+                    context.response().closeHandler(left -> to.reset());
+                    return send(to, body);
+                }))
+                .onSuccess(answer -> back(context, target, answer))
+                .onFailure(failure -> away(context, target, failure));
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest to, Buffer body) {
+        return body.length() == 0 ? to.send() : to.send(body);
+    }
+
+    /** At most as long as the guard lets in. */
+    private static Future<Buffer> body(RoutingContext context) {
+        HttpServerRequest from = context.request();
+        if (context.body() != null && context.body().buffer() != null) {
+            return Future.succeededFuture(context.body().buffer());
+        } else if (from.isEnded()) {
+            return Future.succeededFuture(Buffer.buffer());
+        }
+        Future<Buffer> body = from.body();
+        from.resume();
+        return body;
+    }
+
+    private void back(RoutingContext context, Target target, HttpClientResponse answer) {
+        if (context.response().closed()) {
+            answer.request().reset();
+            return;
+        }
+        context.response().setStatusCode(answer.statusCode()).setChunked(true);
+        ForwardedHeaders.back(answer.headers(), context.response().headers(), target);
+        // a live stream may be silent for a moment, and the page wants to know at once that it is open
+        context.response().writeHead();
+        answer.pipeTo(context.response()).onFailure(failure -> LOG.debugf("answer of %s was broken off: %s", target.service(), failure));
+    }
+
+    private void away(RoutingContext context, Target target, Throwable failure) {
+        LOG.debugf("%s does not answer: %s", target.service(), failure);
+        if (!context.response().headWritten()) {
+            context.response().putHeader("Retry-After", "5");
+        }
+        answers.end(context, Problem.of(503, "service-away", "This part of Tandem does not answer at the moment",
+                "Send the same again in a few seconds"));
+    }
+
+    private void end(RoutingContext context, Problem problem) {
+        context.request().resume();
+        answers.end(context, problem);
+    }
+}

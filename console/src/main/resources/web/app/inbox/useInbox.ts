@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { get } from '../shell/api'
+import type { Loaded } from '../shell/useLoad'
+import { useInboxChanges, type Live } from './useInboxChanges'
+import type { Inbox, InboxLead } from './types'
+
+const PAGE = 20
+
+export interface OpenInbox {
+  inbox: Loaded<Inbox>
+  live: Live
+  /** Ids of leads that came while the page was open. */
+  arrived: ReadonlySet<string>
+  /** @param after an event that must be in the answer */
+  reload(after?: string): Promise<void>
+  more?: () => void
+}
+
+/** The inbox, kept up to date; `welcome` is told of leads that were not there before. */
+export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
+  const [inbox, setInbox] = useState<Loaded<Inbox>>({ state: 'loading' })
+  const [size, setSize] = useState(PAGE)
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set())
+  const known = useRef<Set<string>>()
+  const round = useRef(0)
+
+  const reload = useCallback(async (after?: string) => {
+    // Of two answers that overtake each other the one asked for later counts.
+    const mine = ++round.current
+    try {
+      const value = await get<Inbox>('pipeline', '/inbox', { limit: size, after })
+      if (mine !== round.current) {
+        return
+      }
+      const before = known.current
+      known.current = new Set([...(before ?? []), ...value.leads.map(key)])
+      const fresh = before === undefined ? [] : value.leads.filter(lead => lead.state === 'assigned' && !before.has(key(lead)))
+      if (fresh.length > 0) {
+        setArrived(all => new Set([...all, ...fresh.map(lead => lead.leadId)]))
+        welcome(fresh)
+      }
+      setInbox({ state: 'ready', value })
+    } catch (error) {
+      if (mine === round.current) {
+        // What was read before is better than nothing, and the live line says that it may be old.
+        setInbox(shown => shown.state === 'ready' ? shown : { state: 'failed', error })
+      }
+    }
+  }, [size])
+  useEffect(() => void reload(), [reload])
+  const live = useInboxChanges(() => void reload())
+
+  return { inbox, live, arrived, reload,
+    more: inbox.state === 'ready' && inbox.value.next && size < 100 ? () => setSize(now => Math.min(100, now + PAGE)) : undefined }
+}
+
+/** A lead that comes again is new again. */
+function key(lead: InboxLead): string {
+  return `${lead.leadId}/${lead.attempt}`
+}

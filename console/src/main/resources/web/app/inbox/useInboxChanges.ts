@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react'
+import { ApiError, get } from '../shell/api'
+import type { InboxChanges } from './types'
+
+export type Live = 'live' | 'reconnecting'
+
+const FIRST_PAUSE_MILLIS = 1_000
+const LONGEST_PAUSE_MILLIS = 15_000
+/** Where the service cannot say what changed, the inbox is simply read again. */
+const POLL_MILLIS = 4_000
+
+/**
+ * Calls back whenever something in the inbox changed, for as long as the page is open: one request waits at the service
+ * at any time. After a break it calls back once, because nobody knows what was missed.
+ */
+export function useInboxChanges(changed: () => void): Live {
+  const [live, setLive] = useState<Live>('live')
+  const callback = useRef(changed)
+  callback.current = changed
+
+  useEffect(() => {
+    const abort = new AbortController()
+    void follow(abort.signal, () => callback.current(), setLive)
+    return () => abort.abort()
+  }, [])
+  return live
+}
+
+async function follow(signal: AbortSignal, changed: () => void, tell: (live: Live) => void) {
+  let since: string | undefined
+  let pause = FIRST_PAUSE_MILLIS
+  let missed = false
+  while (!signal.aborted) {
+    try {
+      const answer = await get<InboxChanges>('pipeline', '/inbox/changes', { since }, signal)
+      if (answer.changed || missed) {
+        changed()
+      }
+      since = answer.next
+      missed = false
+      pause = FIRST_PAUSE_MILLIS
+      tell('live')
+    } catch (failure) {
+      if (signal.aborted) {
+        return
+      } else if (failure instanceof ApiError && failure.status === 404) {
+        return poll(signal, changed)
+      } else if (failure instanceof ApiError && (failure.status === 401 || failure.status === 403)) {
+        return
+      }
+      since = failure instanceof ApiError && failure.status === 400 ? undefined : since
+      missed = true
+      tell('reconnecting')
+      await sleep(pause, signal)
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)
+    }
+  }
+}
+
+async function poll(signal: AbortSignal, changed: () => void) {
+  while (!signal.aborted) {
+    await sleep(POLL_MILLIS, signal)
+    if (!document.hidden) {
+      changed()
+    }
+  }
+}
+
+function sleep(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, millis)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    }, { once: true })
+  })
+}

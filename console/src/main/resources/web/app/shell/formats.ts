@@ -1,0 +1,55 @@
+import type { Messages } from './messages.en'
+
+export interface Formats {
+  number(value: number): string
+  /** At most one digit after the point. */
+  points(value: number): string
+  percent(share: number): string
+  /** Of an amount as the services write it, such as `18000.00`; never rounded through a binary number by us. */
+  money(amount: string, currency: string): string
+  day(moment: string): string
+  moment(moment: string): string
+  time(moment: string): string
+  /** Such as "5 minutes ago". */
+  ago(moment: string, now?: number): string
+  country(code: string): string
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800],
+  ['day', 86_400], ['hour', 3_600], ['minute', 60]]
+
+export function formats(locale: string, t: Messages): Formats {
+  const number = new Intl.NumberFormat(locale)
+  const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
+  const moment = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const countries = new Intl.DisplayNames(locale, { type: 'region' })
+  return {
+    number: value => number.format(value),
+    points: value => points.format(value),
+    percent: share => percent.format(share),
+    money: (amount, currency) => money(locale, amount, currency),
+    day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
+    moment: text => moment.format(new Date(text)),
+    time: text => time.format(new Date(text)),
+    ago: (text, now = Date.now()) => {
+      const seconds = Math.round((Date.parse(text) - now) / 1000)
+      const step = STEPS.find(([, length]) => Math.abs(seconds) >= length)
+      return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : t.justNow
+    },
+    country: code => /^[A-Z]{2}$/.test(code) ? countries.of(code) ?? code : code,
+  }
+}
+
+function money(locale: string, amount: string, currency: string): string {
+  const whole = /^-?\d+(\.0+)?$/.test(amount)
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : undefined,
+      maximumFractionDigits: whole ? 0 : undefined }).format(amount as unknown as number)
+  } catch {
+    return `${amount} ${currency}`
+  }
+}

@@ -1,0 +1,239 @@
+package org.tandem.console;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.console.StubService.Asked;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+/** The console's own doors, with a stub in place of the services. */
+@QuarkusTest
+@QuarkusTestResource(value = StubService.class, restrictToAnnotatedClass = true)
+class ConsoleTest {
+
+    private static final int BUNDLE_LIMIT_BYTES = 450 * 1024;
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.");
+
+    @BeforeEach
+    void forget() {
+        StubService.ASKED.clear();
+        StubService.LINES.drainPermits();
+    }
+
+    @Test
+    void nobodyIsSignedInAndThatIsNoError() {
+        given().get("/session").then().statusCode(200).body("person", nullValue()).body("signIn", equalTo("development"))
+                .body("people.id", hasItems("rep-1", "marketing-1"));
+    }
+
+    @Test
+    void whoSignsInIsKnownByACookieThatNoScriptReads() {
+        Response answer = page().body("{\"person\": \"rep-1\"}").post("/session");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        String cookie = answer.header("Set-Cookie");
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        given().cookie("tandem-session", answer.cookie("tandem-session")).get("/session").then()
+                .body("person.id", equalTo("rep-1")).body("person.roles", hasItems("sales-rep"));
+    }
+
+    @Test
+    void whoSignsOutIsNobody() {
+        String session = signIn("rep-1");
+
+        page().cookie("tandem-session", session).delete("/session").then().statusCode(204);
+
+        given().cookie("tandem-session", session).get("/session").then().body("person", nullValue());
+        given().cookie("tandem-session", session).get("/api/pipeline/inbox").then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"person\": \"admin-1\"}", "{\"person\": null}", "{}", "[]", "x"})
+    void nobodyElseCanBeSignedIn(String body) {
+        page().body(body).post("/session").then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void whatAPageAsksGoesToTheServiceAsThePerson() {
+        // When
+        given().cookie("tandem-session", signIn("rep-1")).cookie("another", "x").header("Idempotency-Key", "tap-1").header("X-Forwarded-For", "1.2.3.4")
+                .header("X-Requested-With", "JavaScript").contentType("application/json").body("{\"reason\": \"é\"}".getBytes(UTF_8))
+                .post("/api/pipeline/leads/4711/reject?after=1").then().statusCode(200).body("leads.size()", equalTo(0));
+
+        // Then
+        Asked asked = StubService.ASKED.peek();
+        assertThat(asked.method()).isEqualTo("POST");
+        assertThat(asked.uri()).isEqualTo("/leads/4711/reject?after=1");
+        assertThat(asked.body()).isEqualTo("{\"reason\": \"é\"}");
+        assertThat(asked.header("Idempotency-Key")).isEqualTo("tap-1");
+        assertThat(TestKeys.payload(asked.header("Authorization").substring("Bearer ".length()))).contains("\"sub\":\"rep-1\"");
+        assertThat(asked.header("Cookie")).isNull();
+        assertThat(asked.header("X-Forwarded-For")).isNull();
+        assertThat(asked.header("X-Requested-With")).isNull();
+    }
+
+    @Test
+    void noAnswerHoldsATokenOrAnythingElseOfTheService() {
+        Response answer = given().cookie("tandem-session", signIn("rep-1")).get("/api/pipeline/inbox");
+
+        assertThat(answer.headers().hasHeaderWithName("Set-Cookie")).isFalse();
+        assertThat(answer.headers().hasHeaderWithName("Server")).isFalse();
+        assertThat(answer.headers().hasHeaderWithName("Authorization")).isFalse();
+        assertThat(answer.headers().toString() + answer.asString()).doesNotContainPattern(TOKEN);
+        Response session = page().body("{\"person\": \"rep-1\"}").post("/session");
+        assertThat(session.headers().toString() + session.asString()).doesNotContainPattern(TOKEN);
+    }
+
+    @Test
+    void aRefusalIsPassedOnAsItIs() {
+        page().cookie("tandem-session", signIn("rep-1")).body("{}").post("/api/pipeline/refused").then().statusCode(409)
+                .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:already-accepted"));
+    }
+
+    @Test
+    void whereToLookLaterIsAPlaceThatThePageCanReach() {
+        page().cookie("tandem-session", signIn("rep-1")).body("{}").post("/api/pipeline/later").then().statusCode(202)
+                .header("Location", "/api/pipeline/requests/4711");
+    }
+
+    @Test
+    void aServiceThatIsAwayIsAProblemThatPasses() {
+        given().cookie("tandem-session", signIn("rep-1")).get("/api/feedback/verdicts").then().statusCode(503)
+                .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:service-away")).header("Retry-After", "5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%2e%2e/q/health"})
+    void onlyThePublicApisOfTheListedServicesAreReached(String path) {
+        given().urlEncodingEnabled(false).cookie("tandem-session", signIn("rep-1")).get(path).then().statusCode(404);
+        assertThat(StubService.ASKED).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "made-up", "eyJhbGciOiJSUzI1NiJ9.e30.x"})
+    void nobodyGetsThroughWithoutASession(String session) {
+        given().cookie("tandem-session", session).header("Authorization", "Bearer " + session).get("/api/pipeline/inbox").then()
+                .statusCode(401).contentType("application/problem+json");
+        assertThat(StubService.ASKED).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /session", "DELETE /session", "POST /api/pipeline/leads/1/accept", "PUT /api/pipeline/x", "DELETE /api/pipeline/x"})
+    void anotherSiteCanChangeNothing(String request) {
+        String[] parts = request.split(" ");
+        given().cookie("tandem-session", signIn("rep-1")).header("Origin", "https://evil.example.com").contentType("text/plain").body("{}")
+                .request(parts[0], parts[1]).then().statusCode(403).body("type", equalTo("urn:tandem:problem:not-from-a-page"));
+        assertThat(StubService.ASKED).isEmpty();
+    }
+
+    @Test
+    void aLiveStreamComesThroughLineByLine() throws IOException {
+        // Given
+        HttpURLConnection live = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + "/api/pipeline/stream")
+                .toURL().openConnection();
+        live.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
+        live.setReadTimeout(20_000);
+
+        // When
+        StubService.LINES.release();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(live.getInputStream(), UTF_8));
+
+        // Then
+        assertThat(lines.readLine()).isEqualTo("data: 1");
+        StubService.LINES.release();
+        assertThat(lines.readLine()).isEmpty();
+        assertThat(lines.readLine()).isEqualTo("data: 2");
+    }
+
+    @Test
+    void pagesMayLoadNothingFromElsewhereAndRunNothingInline() {
+        given().get("/").then().statusCode(200).contentType(containsString("text/html"))
+                .header("Content-Security-Policy", equalTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                        + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+                .header("X-Content-Type-Options", equalTo("nosniff")).header("Referrer-Policy", equalTo("no-referrer"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin")).header("Cache-Control", containsString("no-store"));
+    }
+
+    @Test
+    void theWholeConsoleFitsIntoItsLimitAndTheFirstPageNeedsNoChart() throws IOException {
+        // Given
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+
+        // When
+        collect("/", sizes);
+
+        // Then
+        int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(all).as("compressed bytes of %s", sizes).isLessThanOrEqualTo(BUNDLE_LIMIT_BYTES);
+        assertThat(sizes.keySet()).anyMatch(name -> name.contains("echarts"));
+        String first = given().get("/").asString();
+        assertThat(first).doesNotContain("echarts");
+        System.out.println("console bundle, compressed: " + all / 1024 + " KiB " + sizes);
+    }
+
+    @Test
+    void whatNeverChangesIsKeptAndComesCompressed() {
+        String script = first("/static/bundle/[^\"']+\\.js", given().get("/").asString());
+        given().config(io.restassured.RestAssured.config().decoderConfig(io.restassured.config.DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "gzip").get(script).then().statusCode(200).header("Content-Encoding", "gzip")
+                .header("Cache-Control", containsString("immutable"));
+    }
+
+    /** Follows what a page, and then each script, names. */
+    private static void collect(String path, Map<String, Integer> sizes) throws IOException {
+        if (sizes.containsKey(path)) {
+            return;
+        }
+        Response answer = given().get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        byte[] body = answer.asByteArray();
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(body);
+        }
+        sizes.put(path, compressed.size());
+        if (path.endsWith("/") || path.endsWith(".js")) {
+            var names = Pattern.compile("[\"'](?:/static/bundle/|\\./)([A-Za-z0-9_.-]+\\.(?:js|css))[\"']").matcher(new String(body, UTF_8));
+            while (names.find()) {
+                collect("/static/bundle/" + names.group(1), sizes);
+            }
+        }
+    }
+
+    private static String first(String pattern, String text) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    private static String signIn(String person) {
+        return page().body("{\"person\": \"" + person + "\"}").post("/session").cookie("tandem-session");
+    }
+
+    private static RequestSpecification page() {
+        return given().header("X-Requested-With", "JavaScript").contentType("application/json");
+    }
+}
