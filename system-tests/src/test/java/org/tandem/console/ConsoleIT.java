@@ -306,7 +306,7 @@ class ConsoleIT {
             assertThat(rep.page().locator(".bone").first()).isVisible();
             rep.screenshot("state-loading");
 
-            rep.page().unroute("**/api/pipeline/inbox?*");
+            // answered before the browser is told to let requests go: then it would let these go as well
             held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
                     .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}")));
             assertThat(rep.page().getByText("This could not be loaded")).isVisible();
