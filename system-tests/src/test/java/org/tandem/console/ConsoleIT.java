@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
@@ -46,6 +48,7 @@ class ConsoleIT {
     private static Platform platform;
     private static ConsoleProcess console;
     private static Chromium chromium;
+    private static List<String> missing = List.of();
     private static int captured;
 
     @BeforeAll
@@ -64,6 +67,8 @@ class ConsoleIT {
         }
         console = platform.launchConsole(state);
         chromium = Chromium.start();
+        missing = Stream.of(serves(Platform.PIPELINE, "/inbox/changes:") ? null : "/inbox/changes",
+                serves(Platform.CAPTURE, "/leads/{leadId}/activities:") ? null : "/activities").filter(Objects::nonNull).toList();
         setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
     }
 
@@ -118,7 +123,7 @@ class ConsoleIT {
             tap(own, "Opportunity");
             rep.page().getByLabel("Worth").fill("18 000");
             rep.page().getByRole(AriaRole.BUTTON, named("Open it")).click();
-            assertThat(own).containsText("Opportunity opened");
+            assertThat(own).containsText("Opened");
             rep.screenshot("inbox-in-work");
 
             own.getByRole(AriaRole.LINK, in(name)).click();
@@ -226,7 +231,7 @@ class ConsoleIT {
 
     @Test
     void dealsAreMovedAndWonOnTheBoardAndTheManagerSeesTheTeam() {
-        Assumptions.assumeTrue(serves("/opportunities:") && serves("/team/load:"), "THE BOARD IS NOT LOOKED AT: pipeline does not serve it");
+        Assumptions.assumeTrue(serves(Platform.PIPELINE, "/opportunities:") && serves(Platform.PIPELINE, "/team/load:"), "THE BOARD IS NOT LOOKED AT: pipeline does not serve it");
         // Given
         Api rep = as(Platform.PIPELINE, REP, "sales-rep");
         String lead = acceptedLead();
@@ -301,7 +306,7 @@ class ConsoleIT {
             assertThat(rep.page().locator(".bone").first()).isVisible();
             rep.screenshot("state-loading");
 
-            rep.page().unroute("**/api/pipeline/inbox?*");
+            // answered before the browser is told to let requests go: then it would let these go as well
             held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
                     .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}")));
             assertThat(rep.page().getByText("This could not be loaded")).isVisible();
@@ -375,8 +380,8 @@ class ConsoleIT {
                 "{\"email\": \"nobody at all\", \"company\": \"Moinho Azul\"}").status()).isEqualTo(400);
     }
 
-    private static boolean serves(String path) {
-        return as(Platform.PIPELINE, "manager-1", "sales-manager").describes(path);
+    private static boolean serves(String service, String path) {
+        return as(service, "manager-1", "sales-manager").describes(path);
     }
 
     private static Api as(String service, String user, String role) {
@@ -384,11 +389,11 @@ class ConsoleIT {
     }
 
     private static Visitor desk() {
-        return Visitor.atADesk(chromium.browser(), console.base(), screenshots);
+        return Visitor.atADesk(chromium.browser(), console.base(), screenshots, missing);
     }
 
     private static Visitor phone() {
-        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots);
+        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots, missing);
     }
 
     private static void tap(Locator where, String name) {

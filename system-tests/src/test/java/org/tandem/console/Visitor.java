@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<Response> responses = new ArrayList<>();
 
-    private Visitor(BrowserContext context, URI console, Path screenshots, String screen) {
+    private Visitor(BrowserContext context, URI console, Path screenshots, String screen, List<String> missing) {
         this.context = context;
         this.console = console;
         this.screenshots = screenshots;
@@ -35,7 +36,7 @@ final class Visitor implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
+            if (Set.of("error", "warning").contains(message.type()) && missing.stream().noneMatch(message.location()::contains)) {
                 complaints.add(message.type() + ": " + message.text() + " " + message.location());
             }
         });
@@ -43,14 +44,15 @@ final class Visitor implements AutoCloseable {
         page.onResponse(responses::add);
     }
 
-    static Visitor atADesk(Browser browser, URI console, Path screenshots) {
+    /** @param missing what the services of this build do not serve yet: that a page asks for it is no complaint */
+    static Visitor atADesk(Browser browser, URI console, Path screenshots, List<String> missing) {
         return new Visitor(browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB")
-                .setTimezoneId("Europe/Berlin")), console, screenshots, "desktop");
+                .setTimezoneId("Europe/Berlin")), console, screenshots, "desktop", missing);
     }
 
-    static Visitor withAPhone(Browser browser, URI console, Path screenshots) {
+    static Visitor withAPhone(Browser browser, URI console, Path screenshots, List<String> missing) {
         return new Visitor(browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2)
-                .setHasTouch(true).setIsMobile(true).setLocale("en-GB").setTimezoneId("Europe/Berlin")), console, screenshots, "phone");
+                .setHasTouch(true).setIsMobile(true).setLocale("en-GB").setTimezoneId("Europe/Berlin")), console, screenshots, "phone", missing);
     }
 
     Page page() {
