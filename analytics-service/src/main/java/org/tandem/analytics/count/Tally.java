@@ -1,6 +1,5 @@
 package org.tandem.analytics.count;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,15 +38,15 @@ public final class Tally {
     }
 
     public Map<Cell, Long> cells() {
-        return Collections.unmodifiableMap(cells);
+        return Map.copyOf(cells);
     }
 
     public Map<DealCell, Deals> deals() {
-        return Collections.unmodifiableMap(deals);
+        return Map.copyOf(deals);
     }
 
     public Map<Anomaly, Long> anomalies() {
-        return Collections.unmodifiableMap(anomalies);
+        return Map.copyOf(anomalies);
     }
 
     /**
@@ -56,8 +55,7 @@ public final class Tally {
      * @param before of the same unit; empty if nothing was
      */
     void believe(int recordedDay, Tally before, Tally now) {
-        // Most units are told of on one day only.
-        Tally change = before.cells.isEmpty() && before.deals.isEmpty() ? now : now.minus(before);
+        Tally change = now.minus(before);
         change.cells.forEach((cell, units) -> add(cell.recordedOn(recordedDay), units));
         change.deals.forEach((cell, sum) -> add(cell.recordedOn(recordedDay), sum));
     }
