@@ -60,9 +60,7 @@ final class History {
         for (Campaign campaign : Campaigns.ALL) {
             for (int number : customers(campaign)) {
                 Random random = random(campaign, number);
-                // after the webinar, too: it was 14 days ago
-                Instant wonAt = began.minus(Duration.ofMinutes(60 + random.nextInt(10 * 24 * 60)));
-                row(csv, "D-" + ref(campaign, number), ref(campaign, number), DATE.format(wonAt),
+                row(csv, "D-" + ref(campaign, number), ref(campaign, number), DATE.format(wonAt(campaign, number, random)),
                         String.valueOf(4_000 + 500 * random.nextInt(80)), "EUR", Team.reps().get(random.nextInt(Team.reps().size())));
             }
         }
@@ -78,6 +76,14 @@ final class History {
     private Instant cameAt(Campaign campaign, int number) {
         return campaign == Campaigns.WEBINAR ? webinar.invitedAt()
                 : began.minus(Duration.ofDays(12)).minus(Duration.ofMinutes(random(campaign, number).nextInt(MINUTES)));
+    }
+
+    private Instant wonAt(Campaign campaign, int number, Random random) {
+        Instant earliest = campaign == Campaigns.WEBINAR
+                ? began.minus(Duration.ofDays(10)) // it was 14 days ago
+                : cameAt(campaign, number).plus(Duration.ofDays(3));
+        long minutes = Duration.between(earliest, began.minus(Duration.ofHours(1))).toMinutes();
+        return earliest.plus(Duration.ofMinutes((long) (minutes * random.nextDouble())));
     }
 
     private Person person(Campaign campaign, int number) {
