@@ -18,7 +18,8 @@ public final class Platform implements AutoCloseable {
     public static final String SCORING = "scoring-service";
     public static final String PIPELINE = "pipeline-service";
     public static final String FEEDBACK = "feedback-service";
-    public static final List<String> SERVICES = List.of(CAPTURE, SCORING, PIPELINE, FEEDBACK);
+    public static final String ANALYTICS = "analytics-service";
+    public static final List<String> SERVICES = List.of(CAPTURE, SCORING, PIPELINE, FEEDBACK, ANALYTICS);
 
     /** Sales, by weight; the ids are the subjects of their tokens. */
     public static final Map<String, Integer> TEAM = Map.of("rep-ana", 3, "rep-ben", 2, "rep-cho", 1);

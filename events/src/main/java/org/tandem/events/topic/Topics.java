@@ -37,6 +37,10 @@ public final class Topics {
             new Topic("feedback-requests", FEEDBACK_SERVICE, "leadId", Retention.SEVEN_DAYS, true);
     public static final Topic FEEDBACK_PARKED = parked(FEEDBACK_SERVICE);
 
+    public static final String ANALYTICS_SERVICE = "analytics";
+
+    public static final Topic ANALYTICS_PARKED = parked(ANALYTICS_SERVICE);
+
     private Topics() {
     }
 
@@ -53,6 +57,6 @@ public final class Topics {
     public static List<Topic> all() {
         return List.of(LEADS, LEAD_PROFILES, ACTIVITIES, REJECTED_CAPTURES, LEAD_CAPTURE_PARKED, SCORES,
                 SCORING_PARKED, PIPELINE, PIPELINE_NOTES, PIPELINE_REQUESTS, PIPELINE_PARKED, FEEDBACK, FEEDBACK_NOTES,
-                FEEDBACK_REQUESTS, FEEDBACK_PARKED);
+                FEEDBACK_REQUESTS, FEEDBACK_PARKED, ANALYTICS_PARKED);
     }
 }

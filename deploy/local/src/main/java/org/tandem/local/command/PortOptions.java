@@ -25,6 +25,8 @@ final class PortOptions {
     private Integer pipeline;
     @Option(names = "--feedback-port", paramLabel = "<port>", description = "8084 unless taken.")
     private Integer feedback;
+    @Option(names = "--analytics-port", paramLabel = "<port>", description = "8085 unless taken.")
+    private Integer analytics;
     @Option(names = "--console-port", paramLabel = "<port>", description = "8080 unless taken.")
     private Integer console;
     @Option(names = "--broker-port", paramLabel = "<port>", description = "Kafka; 9092 unless taken.")
@@ -41,6 +43,7 @@ final class PortOptions {
                 wish(LocalService.SCORING, scoring, before),
                 wish(LocalService.PIPELINE, pipeline, before),
                 wish(LocalService.FEEDBACK, feedback, before),
+                wish(LocalService.ANALYTICS, analytics, before),
                 wish(LocalConsole.ID, console, before, LocalConsole.PORT)), Loopback::isFree);
     }
 

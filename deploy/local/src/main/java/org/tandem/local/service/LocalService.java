@@ -8,7 +8,8 @@ public enum LocalService {
     LEAD_CAPTURE("lead-capture", 8081, "takes leads in"),
     SCORING("scoring", 8082, "says which are ready"),
     PIPELINE("pipeline", 8083, "sales answers for them"),
-    FEEDBACK("feedback", 8084, "sales says what they were worth");
+    FEEDBACK("feedback", 8084, "sales says what they were worth"),
+    ANALYTICS("analytics", 8085, "both see what became of them");
 
     /**
      * The least a service runs well with, for many on a small machine: measured under load. The optimising compiler takes

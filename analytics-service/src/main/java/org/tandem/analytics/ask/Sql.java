@@ -1,0 +1,74 @@
+package org.tandem.analytics.ask;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A statement that grows with what is asked; every value is a parameter. */
+public final class Sql {
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    public Sql add(String sql, Object... parameters) {
+        text.append(sql).append('\n');
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    /** Rows that had been told of by the day that is asked for, and had happened by the other. */
+    public Sql known(Ask ask) {
+        return add("and recorded_day <= ? and from_day <= ? and day <= ?", ask.knownAt(), ask.asOf(), ask.asOf());
+    }
+
+    /** Rows whose column is in the period. */
+    public Sql in(String column, Ask ask) {
+        if (ask.from() != null) {
+            add("and " + column + " >= ?", ask.from());
+        }
+        if (ask.before() != null) {
+            add("and " + column + " < ?", ask.before());
+        }
+        return this;
+    }
+
+    public Sql filtered(Ask ask) {
+        for (Map.Entry<Dimension, String> only : ask.filter().entrySet()) {
+            String column = only.getKey().label();
+            if (only.getValue().equals(Ask.NONE)) {
+                add("and " + column + " = 0");
+            } else {
+                add("and " + column + " = (select id from label where text = ?)", only.getValue());
+            }
+        }
+        return this;
+    }
+
+    /** What is done with each row. */
+    public interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    public void each(Connection db, Row reader) throws SQLException {
+        try (PreparedStatement statement = db.prepareStatement(text.toString())) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    /** Null where the column is. */
+    public static LocalDate day(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

@@ -1,0 +1,62 @@
+package org.tandem.analytics.count;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts, or changes to counts. What adds up to nothing is not in it. */
+public final class Tally {
+
+    private final Map<Cell, Long> cells = new HashMap<>();
+    private final Map<DealCell, Deals> deals = new HashMap<>();
+    private final Map<Anomaly, Long> anomalies = new HashMap<>();
+
+    void add(Cell cell, long units) {
+        cells.merge(cell, units, (a, b) -> a + b == 0 ? null : a + b);
+    }
+
+    void add(DealCell cell, Deals more) {
+        deals.merge(cell, more, (a, b) -> {
+            Deals sum = a.plus(b);
+            return sum.isNone() ? null : sum;
+        });
+    }
+
+    void add(Anomaly anomaly, long times) {
+        anomalies.merge(anomaly, times, (a, b) -> a + b == 0 ? null : a + b);
+    }
+
+    /** How counts change when this is so instead of {@code before}. */
+    public Tally minus(Tally before) {
+        Tally change = new Tally();
+        cells.forEach(change::add);
+        deals.forEach(change::add);
+        anomalies.forEach(change::add);
+        before.cells.forEach((cell, units) -> change.add(cell, -units));
+        before.deals.forEach((cell, sum) -> change.add(cell, sum.negated()));
+        before.anomalies.forEach((anomaly, times) -> change.add(anomaly, -times));
+        return change;
+    }
+
+    public Map<Cell, Long> cells() {
+        return Map.copyOf(cells);
+    }
+
+    public Map<DealCell, Deals> deals() {
+        return Map.copyOf(deals);
+    }
+
+    public Map<Anomaly, Long> anomalies() {
+        return Map.copyOf(anomalies);
+    }
+
+    /**
+     * Adds what was believed of one unit from some day on, in place of what was believed before.
+     *
+     * @param before of the same unit; empty if nothing was
+     */
+    void believe(int recordedDay, Tally before, Tally now) {
+        Tally change = now.minus(before);
+        change.cells.forEach((cell, units) -> add(cell.recordedOn(recordedDay), units));
+        change.deals.forEach((cell, sum) -> add(cell.recordedOn(recordedDay), sum));
+    }
+}

@@ -1,0 +1,127 @@
+package org.tandem.analytics.funnel;
+
+import org.tandem.analytics.ask.Ask;
+import org.tandem.analytics.ask.DealValue;
+import org.tandem.analytics.ask.Sql;
+import org.tandem.analytics.ask.View;
+import org.tandem.analytics.count.Step;
+import org.tandem.analytics.count.Unit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads funnels: one statement over the cells, one over the deals, whatever is asked. */
+final class FunnelReader {
+
+    private final Connection db;
+    private final Ask ask;
+    private final boolean cohort;
+    private final String column;
+
+    FunnelReader(Connection db, Ask ask) {
+        this.db = db;
+        this.ask = ask;
+        this.cohort = ask.view() == View.COHORT;
+        this.column = cohort ? "from_day" : "day";
+    }
+
+    /** What a row is of; either may be null. */
+    record Group(LocalDate period, String value) implements Comparable<Group> {
+
+        private static final Comparator<Group> ORDER = Comparator
+                .comparing(Group::period, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Group::value, Comparator.nullsLast(Comparator.naturalOrder()));
+
+        @Override
+        public int compareTo(Group other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Whether the stream says of anybody which account they are of. */
+    boolean knowsAccounts() throws SQLException {
+        boolean[] any = new boolean[1];
+        new Sql().add("select exists (select 1 from cell where unit = ?)", Unit.ACCOUNT.code()).each(db, row -> any[0] = row.getBoolean(1));
+        return any[0];
+    }
+
+    /** The total alone, under a group of nulls, or one row for each group. */
+    List<FunnelViews.Row> rows(boolean byPeriod, boolean byValue) throws SQLException {
+        Map<Group, FunnelRow> funnels = new TreeMap<>();
+        cells(byPeriod, byValue).each(db, row -> funnels
+                .computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> new FunnelRow(ask.entering(), cohort, ask.within()))
+                .add(new FunnelRow.Went(Step.of(row.getInt(3)), Step.of(row.getInt(4)), row.getInt(5), row.getBoolean(6),
+                        row.getBoolean(7), row.getBoolean(8), row.getLong(9))));
+        Map<Group, List<DealValue>> deals = new HashMap<>();
+        deals(byPeriod, byValue).each(db, row -> deals
+                .computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> new ArrayList<>()).add(DealValue.of(row, 3)));
+        List<FunnelViews.Row> rows = new ArrayList<>();
+        funnels.forEach((group, funnel) -> {
+            if (!funnel.isEmpty()) {
+                rows.add(row(group, funnel, deals.getOrDefault(group, List.of())));
+            }
+        });
+        return rows;
+    }
+
+    FunnelViews.Row total() throws SQLException {
+        List<FunnelViews.Row> one = rows(false, false);
+        return one.isEmpty() ? row(new Group(null, null), new FunnelRow(ask.entering(), cohort, ask.within()), List.of()) : one.get(0);
+    }
+
+    private static FunnelViews.Row row(Group group, FunnelRow funnel, List<DealValue> deals) {
+        return new FunnelViews.Row(group.period(), group.value(), funnel.entered(), funnel.matured(),
+                funnel.entered() - funnel.matured(), funnel.steps(), deals);
+    }
+
+    private Sql cells(boolean byPeriod, boolean byValue) {
+        int entering = ask.entering().code();
+        Sql sql = new Sql().add("select x.period, l.text, x.from_step, x.step, x.days, x.from_recorded, x.recorded, x.matured, x.units from (");
+        grouped(sql, byPeriod, byValue);
+        sql.add(", from_step, step, day - from_day as days, from_recorded, recorded,");
+        matured(sql);
+        sql.add("as matured, sum(units)::bigint as units from cell where unit = ? and step <= ? and from_step >= ?",
+                ask.unit().code(), Step.WON.code(), entering);
+        sql.add(cohort ? "and (from_step = ? or step = from_step + 1)" : "and (from_step = ? or step <= from_step + 1)", entering);
+        return sql.known(ask).in(column, ask).filtered(ask)
+                .add("group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(units) <> 0) x left join label l on l.id = x.g");
+    }
+
+    private Sql deals(boolean byPeriod, boolean byValue) {
+        Sql sql = new Sql().add("select x.period, l.text, c.text, x.deals, x.amount from (");
+        grouped(sql, byPeriod, byValue);
+        // Deals are of persons, whatever is counted: an account's or an attempt's are the same ones.
+        sql.add(", currency, sum(deals)::bigint as deals, sum(amount) as amount from deal_cell where unit = ? and from_step = ?",
+                Unit.PERSON.code(), ask.entering().code());
+        if (cohort && ask.within() != null) {
+            sql.add("and day - from_day <= ? and from_day <= ?", ask.within(), ask.asOf().minusDays(ask.within()));
+        }
+        return sql.known(ask).in(column, ask).filtered(ask)
+                .add("group by 1, 2, 3 having sum(deals) <> 0) x left join label l on l.id = x.g left join label c on c.id = x.currency")
+                .add("order by c.text nulls last");
+    }
+
+    private void grouped(Sql sql, boolean byPeriod, boolean byValue) {
+        if (byPeriod) {
+            sql.add("select date_trunc('" + ask.period().label() + "', " + column + "::timestamp)::date as period,");
+        } else {
+            sql.add("select null::date as period,");
+        }
+        sql.add((byValue ? ask.by().label() : "-1") + " as g");
+    }
+
+    private void matured(Sql sql) {
+        if (cohort && ask.within() != null) {
+            sql.add("from_day <= ?", ask.asOf().minusDays(ask.within()));
+        } else {
+            sql.add("true");
+        }
+    }
+}
