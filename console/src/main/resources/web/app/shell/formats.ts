@@ -8,6 +8,12 @@ export interface Formats {
   /** Of an amount as the services write it, such as `18000.00`; never rounded through a binary number by us. */
   money(amount: string, currency: string): string
   day(moment: string): string
+  /** Of its first day, such as "Apr 2026". */
+  month(day: string): string
+  /** How many, such as "17 days". */
+  days(count: number): string
+  /** Seconds in the one unit that people would say, such as "31 min". */
+  duration(seconds: number): string
   moment(moment: string): string
   time(moment: string): string
   /** Such as "5 minutes ago". */
@@ -18,6 +24,9 @@ export interface Formats {
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800],
   ['day', 86_400], ['hour', 3_600], ['minute', 60]]
 
+/** From how many seconds on a duration is said in a unit, and how long one is. */
+const DURATIONS: [string, number, number][] = [['day', 172_800, 86_400], ['hour', 7_200, 3_600], ['minute', 120, 60], ['second', 0, 1]]
+
 export function formats(locale: string, t: Messages): Formats {
   const number = new Intl.NumberFormat(locale)
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
@@ -25,6 +34,10 @@ export function formats(locale: string, t: Messages): Formats {
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' })
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+  const durations = DURATIONS.map(([unit, from, length]) => ({ from, length,
+    format: new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }) }))
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
   return {
@@ -33,6 +46,12 @@ export function formats(locale: string, t: Messages): Formats {
     percent: share => percent.format(share),
     money: (amount, currency) => money(locale, amount, currency),
     day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
+    month: text => month.format(new Date(`${text}T12:00:00`)),
+    days: count => days.format(count),
+    duration: seconds => {
+      const unit = durations.find(each => seconds >= each.from)!
+      return unit.format.format(seconds / unit.length)
+    },
     moment: text => moment.format(new Date(text)),
     time: text => time.format(new Date(text)),
     ago: (text, now = Date.now()) => {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { DataTable, type Column } from '../DataTable'
+import { Download } from '../Download'
 import { useWords } from '../i18n'
 import type { Option } from './bars'
 
@@ -7,22 +8,29 @@ interface Props<R> {
   title: string
   /** Of what is counted or measured, such as "leads" or "days". */
   unit: string
+  /** What one must know to read it. */
+  about?: string
   option: Option
   /** The same figures, for whoever would rather read, or cannot see. */
   table: { columns: Column<R>[], rows: R[], id: (row: R) => string }
+  /** Where the table is as CSV. */
+  download?: string
 }
 
 /** A chart with its title, its unit and the table behind it. ECharts is loaded when the first one is shown. */
-export function Chart<R>({ title, unit, option, table }: Props<R>) {
+export function Chart<R>({ title, unit, about, option, table, download }: Props<R>) {
   const { t } = useWords()
   const [asTable, setAsTable] = useState(false)
   const name = useId()
   return <figure className="figure" aria-labelledby={name}>
     <div className="figure-head">
-      <figcaption><h2 id={name}>{title}</h2><span className="unit">{t.chart.unit(unit)}</span></figcaption>
-      <div className="switch" role="group" aria-label={t.chart.as(title)}>
-        <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>{t.chart.chart}</button>
-        <button type="button" aria-pressed={asTable} onClick={() => setAsTable(true)}>{t.chart.table}</button>
+      <figcaption><h2 id={name}>{title}</h2><span className="unit">{t.chart.unit(unit)}</span>{about && <p className="muted">{about}</p>}</figcaption>
+      <div className="figure-tools">
+        {download && <Download href={download} what={title} />}
+        <div className="switch" role="group" aria-label={t.chart.as(title)}>
+          <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>{t.chart.chart}</button>
+          <button type="button" aria-pressed={asTable} onClick={() => setAsTable(true)}>{t.chart.table}</button>
+        </div>
       </div>
     </div>
     {asTable ? <DataTable caption={title} {...table} /> : <Drawing option={option} label={`${title}, ${t.chart.unit(unit)}`} />}
@@ -30,7 +38,7 @@ export function Chart<R>({ title, unit, option, table }: Props<R>) {
 }
 
 function Drawing({ option, label }: { option: Option, label: string }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
@@ -45,6 +53,7 @@ function Drawing({ option, label }: { option: Option, label: string }) {
       gone = true
       end?.()
     }
-  }, [JSON.stringify(option)])
+    // numbers are written by functions, which no text of the option tells apart
+  }, [JSON.stringify(option), language])
   return failed ? <p className="notice">{t.chart.failed}</p> : <div ref={place} className="chart" role="img" aria-label={label} />
 }
