@@ -14,7 +14,6 @@ create table fact (
     occurred_at  timestamptz not null,
     recorded_at  timestamptz not null,
     refers_to    uuid,                 -- what a sender calls the lead, or the qualification that an assignment answers
-    account      uuid,
     attempt      integer     not null,
     origin       integer     not null,
     campaign     integer     not null,
@@ -29,7 +28,6 @@ create table fact (
 );
 -- captures and imported deals, which find each other by it
 create index fact_called on fact (refers_to) where refers_to is not null and kind in (0, 9);
-create index fact_of_account on fact (account) where account is not null;
 -- the largest deals first: one that dominates the sum is shown
 create index fact_deal on fact (currency, amount desc) where kind in (8, 9) and amount is not null;
 
@@ -53,7 +51,11 @@ create table cell (
     recorded      boolean  not null, -- the same of step
     primary key (unit, from_step, step, from_day, day, recorded_day, origin, campaign, segment, territory, rep, seconds, from_recorded,
         recorded)
-);
+) partition by list (unit);
+-- A question is about one unit, and reads only that one's cells. Today's cells grow with every batch: room to do so in their page.
+create table cell_of_attempt partition of cell for values in (0) with (fillfactor = 85);
+create table cell_of_person partition of cell for values in (1) with (fillfactor = 85);
+create table cell_of_webinar_member partition of cell for values in (3) with (fillfactor = 85);
 
 -- Deals, in the same way: won on a day by units that had reached a step on another.
 create table deal_cell (

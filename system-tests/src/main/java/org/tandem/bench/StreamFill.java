@@ -94,7 +94,7 @@ final class StreamFill implements AutoCloseable {
         }
     }
 
-    private void send(int partition, String topic, String key, EventType<?> type, UUID id, UUID lead, byte[] time,
+    void send(int partition, String topic, String key, EventType<?> type, UUID id, UUID lead, byte[] time,
                       byte[] hash, String data) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, ascii(key), data.getBytes(StandardCharsets.UTF_8));

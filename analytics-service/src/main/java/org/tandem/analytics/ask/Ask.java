@@ -53,11 +53,11 @@ public record Ask(View view, Unit unit, Step entering, LocalDate from, LocalDate
         return begin.isEmpty() && end.isEmpty() ? "at any time" : (begin + (begin.isEmpty() ? "up " : "") + end).strip();
     }
 
-    /** Such as {@code , of rep rep-1}. */
+    /** Such as {@code  of rep rep-1}; empty of all. */
     public String whose() {
         return filter.isEmpty() ? "" : filter.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(entry -> entry.getKey().label() + " " + (entry.getValue().equals(NONE) ? "not said" : entry.getValue()))
-                .collect(Collectors.joining(", ", ", of ", ""));
+                .collect(Collectors.joining(", ", " of ", ""));
     }
 
     /** The end of every question. */

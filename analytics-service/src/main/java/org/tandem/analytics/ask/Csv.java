@@ -4,7 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,11 +31,16 @@ public final class Csv {
     }
 
     public Csv row(Object... values) {
-        csv.writeRecord(java.util.Arrays.stream(values).map(Csv::cell).toList());
+        csv.writeRecord(Arrays.stream(values).map(Csv::cell).toList());
         return this;
     }
 
     public Response response() {
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory was not written", e);
+        }
         return Response.ok(text.toString()).type(MEDIA_TYPE + ";charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"").build();
     }

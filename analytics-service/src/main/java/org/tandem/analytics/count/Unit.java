@@ -7,7 +7,7 @@ public enum Unit {
     ATTEMPT(0),
     /** All ids of one person. */
     PERSON(1),
-    /** All persons of one company. */
+    /** All persons of one company; nothing on the stream says yet who they are. */
     ACCOUNT(2),
     /** A person in the webinars of one campaign. */
     WEBINAR_MEMBER(3);

@@ -1,6 +1,7 @@
 package org.tandem.analytics.fold;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.tandem.analytics.count.Fact;
 import org.tandem.analytics.count.Known;
 import org.tandem.analytics.settings.AnalyticsConfig;
@@ -33,6 +34,7 @@ public class AnalyticsStream implements Projection {
 
     private final Set<String> qualifiedSenders;
 
+    @Inject
     AnalyticsStream(AnalyticsConfig config) {
         this(config.qualifiedSenders().orElse(Set.of()));
     }

@@ -34,7 +34,6 @@ final class Draft {
     private String territory;
     private String rep;
     private UUID refersTo;
-    private UUID account;
     private int revision;
     private BigDecimal amount;
     private String currency;
@@ -81,11 +80,6 @@ final class Draft {
         return this;
     }
 
-    Draft account(UUID id) {
-        account = id;
-        return this;
-    }
-
     Draft revision(int number) {
         revision = number;
         return this;
@@ -116,7 +110,7 @@ final class Draft {
     Fact fact(ToIntFunction<String> codes) {
         return new Fact(leadId, kind, attempt, eventId, contentHash, occurredAt, recordedAt,
                 new Dimensions(code(codes, origin), code(codes, campaign), code(codes, segment), code(codes, territory), code(codes, rep)),
-                refersTo, account, revision, amount, code(codes, currency));
+                refersTo, revision, amount, code(codes, currency));
     }
 
     private static int code(ToIntFunction<String> codes, String text) {

@@ -45,13 +45,6 @@ final class FunnelReader {
         }
     }
 
-    /** Whether the stream says of anybody which account they are of. */
-    boolean knowsAccounts() throws SQLException {
-        boolean[] any = new boolean[1];
-        new Sql().add("select exists (select 1 from cell where unit = ?)", Unit.ACCOUNT.code()).each(db, row -> any[0] = row.getBoolean(1));
-        return any[0];
-    }
-
     /** The total alone, under a group of nulls, or one row for each group. */
     List<FunnelViews.Row> rows(boolean byPeriod, boolean byValue) throws SQLException {
         Map<Group, FunnelRow> funnels = new TreeMap<>();

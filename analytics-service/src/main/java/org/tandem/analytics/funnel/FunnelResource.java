@@ -23,6 +23,7 @@ import org.tandem.rest.problem.Problem;
 import org.tandem.rest.security.Roles;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How far leads came. */
 @Path("/funnel")
@@ -54,7 +55,7 @@ public class FunnelResource {
     public Response funnel(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
             FunnelReader reader = new FunnelReader(db, ask);
-            String undefined = undefined(reader, ask);
+            String undefined = undefined(ask);
             FunnelViews.Row total = undefined != null ? null : reader.total();
             List<FunnelViews.Row> rows = undefined != null || ask.by() == null ? List.of() : reader.rows(false, true);
             String question = question(ask) + "?";
@@ -77,7 +78,7 @@ public class FunnelResource {
     public Response trend(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
             FunnelReader reader = new FunnelReader(db, ask);
-            String undefined = undefined(reader, ask);
+            String undefined = undefined(ask);
             List<FunnelViews.Row> rows = undefined != null ? List.of() : reader.rows(true, ask.by() != null);
             String question = question(ask) + ", by " + ask.period().label() + "?";
             return ask.csv() ? FunnelCsv.of("funnel-trend", question, null, rows)
@@ -87,8 +88,9 @@ public class FunnelResource {
         });
     }
 
-    private static String undefined(FunnelReader reader, Ask ask) throws java.sql.SQLException {
-        return ask.unit() == Unit.ACCOUNT && !reader.knowsAccounts() ? Undefined.ACCOUNT_NOT_KNOWN.code() : null;
+    /** Nothing on the stream says which leads are of one company: captures carry no account's id. */
+    private static String undefined(Ask ask) {
+        return ask.unit() == Unit.ACCOUNT ? Undefined.ACCOUNT_NOT_KNOWN.code() : null;
     }
 
     /** The view is always said: a cohort's rate and a snapshot's are two things. */
@@ -104,7 +106,7 @@ public class FunnelResource {
     }
 
     private static String unit(Ask ask) {
-        return ask.unit().name().toLowerCase(java.util.Locale.ROOT);
+        return ask.unit().name().toLowerCase(Locale.ROOT);
     }
 
     private static String by(Ask ask) {

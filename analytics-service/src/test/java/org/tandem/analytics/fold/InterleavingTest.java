@@ -41,11 +41,11 @@ class InterleavingTest {
         System.out.println("seed " + seed + " (-Dtandem.test.seed)");
         Map<String, Integer> seen = new HashMap<>();
         try (Connection db = tables.connect()) {
-            for (int history = 0; history < 40; history++) {
+            for (int history = 0; history < 15; history++) {
                 Map<TopicPartition, List<StreamRecord>> log = byPartition(history(60));
                 List<String> ordered = folded(db, log, 1_000);
                 ordered.forEach(row -> seen.merge(row.substring(0, row.indexOf('(')), 1, Integer::sum));
-                for (int i = 0; i < 8; i++) {
+                for (int i = 0; i < 5; i++) {
                     assertThat(folded(db, log, 1 + random.nextInt(12))).as("seed " + seed).isEqualTo(ordered);
                 }
             }

@@ -32,7 +32,7 @@ public abstract class DatabaseAwayRules {
         assertThat(readers().keySet()).isEqualTo(Operation.all().stream().filter(operation -> operation.method().equals("GET"))
                 .map(Operation::id).collect(Collectors.toCollection(TreeSet::new)));
         String id = UUID.randomUUID().toString();
-        Map<String, String> ids = Map.of("leadId", id, "requestId", id, "opportunityId", id);
+        Map<String, String> ids = Map.of("leadId", id, "requestId", id, "opportunityId", id, "campaign", "spring");
         Operation.all().stream().filter(operation -> operation.method().equals("GET")).forEach(operation ->
                 given().auth().oauth2(Tokens.of("caller-1", readers().get(operation.id()))).queryParams(parameters())
                         .get(operation.at(ids)).then().log().ifValidationFails().statusCode(503)

@@ -1,0 +1,307 @@
+package org.tandem.analytics.funnel;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.tandem.analytics.Stream;
+import org.tandem.test.KafkaAndPostgres;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+/** What the stream says and what the API answers, over a real broker and a real database. Each test has a campaign of its own. */
+@QuarkusTest
+@QuarkusTestResource(KafkaAndPostgres.class)
+class FiguresTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Inject
+    Stream stream;
+
+    private final String campaign = "c-" + UUID.randomUUID();
+
+    @Test
+    void oneLeadGoesAllTheWay() {
+        // Given
+        UUID lead = captured(MONDAY);
+        captured(MONDAY.plus(Duration.ofDays(1)));
+        UUID qualification = UUID.randomUUID();
+
+        // When
+        stream.say(stream.make.qualified(lead, qualification, MONDAY.plusSeconds(10), MONDAY.plusSeconds(10)));
+        stream.say(stream.make.assigned(lead, 1, "rep-1", qualification, MONDAY.plusSeconds(12)),
+                stream.make.accepted(lead, 1, "rep-1", MONDAY.plusSeconds(600)),
+                stream.make.contacted(lead, 1, "rep-1", MONDAY.plusSeconds(1_210)),
+                stream.make.opened(lead, 1, "rep-1", MONDAY.plus(Duration.ofDays(3))),
+                stream.make.won(lead, 1, "rep-1", "17500.00", MONDAY.plus(Duration.ofDays(20))));
+        stream.say(stream.make.judged(lead, 1, "rep-1", "good", 1, MONDAY.plus(Duration.ofDays(4))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel").getLong("total.steps.find {it.step == 'won'}.reached")).isEqualTo(1));
+        JsonPath funnel = get("/funnel");
+        assertThat(funnel.getString("question")).startsWith("Cohort: of the persons of campaign " + campaign);
+        assertThat(funnel.getList("total.steps.step")).containsExactly("inquiry", "mql", "sal", "sql", "won");
+        assertThat(funnel.getList("total.steps.reached", Integer.class)).containsExactly(2, 1, 1, 1, 1);
+        assertThat(funnel.getList("total.steps.recorded", Integer.class)).containsExactly(2, 1, 1, 1, 1);
+        assertThat(funnel.getDouble("total.steps[1].ofEntered.value")).isEqualTo(0.5);
+        assertThat(funnel.getInt("total.steps[4].days.sincePrevious.median")).isEqualTo(17);
+        assertThat(funnel.getInt("total.steps[4].days.sinceEntering.p90")).isEqualTo(20);
+        assertThat(funnel.getString("total.wonValue[0].amount")).isEqualTo("17500.00");
+
+        // and the same of attempts, and how soon
+        assertThat(get("/funnel", "unit", "attempt").getList("total.steps.reached", Integer.class)).containsExactly(2, 1, 1, 1, 1);
+        eventually(() -> assertThat(get("/scoreboard").getInt("rows[0].sales.won")).isEqualTo(1));
+        JsonPath speed = get("/speed");
+        assertThat(speed.getMap("total.assigned")).containsEntry("median", 2).containsEntry("of", 1);
+        assertThat(speed.getMap("total.contacted")).containsEntry("median", 1_200);
+        assertThat(speed.getInt("total.untouched")).isZero();
+        eventually(() -> assertThat(get("/scoreboard").getFloat("rows[0].marketing.judgedGood.value")).isEqualTo(1));
+        JsonPath scoreboard = get("/scoreboard");
+        assertThat(scoreboard.getString("rows[0].month")).isEqualTo("2026-03-01");
+        assertThat(scoreboard.getInt("rows[0].marketing.inquiries")).isEqualTo(2);
+        assertThat(scoreboard.getFloat("rows[0].sales.answered.value")).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasNotHadTheTimeIsOpenAndInNoRate() {
+        // Given two weeks for each, and one of two who had them
+        UUID early = captured(MONDAY);
+        UUID late = captured(MONDAY.plus(Duration.ofDays(10)));
+        stream.say(stream.make.qualified(early, UUID.randomUUID(), MONDAY.plus(Duration.ofDays(2)), MONDAY),
+                stream.make.qualified(late, UUID.randomUUID(), MONDAY.plus(Duration.ofDays(11)), MONDAY));
+        eventually(() -> assertThat(get("/funnel").getInt("total.steps[1].reached")).isEqualTo(2));
+
+        // When
+        JsonPath some = get("/funnel", "within", "14", "asOf", "2026-03-20", "entering", "inquiry");
+        JsonPath none = get("/funnel", "within", "14", "asOf", "2026-03-12");
+
+        // Then
+        assertThat(some.getMap("total")).containsEntry("entered", 2).containsEntry("matured", 1).containsEntry("open", 1);
+        assertThat(some.getInt("total.steps[1].reached")).isEqualTo(1);
+        assertThat(some.getDouble("total.steps[1].ofEntered.value")).isEqualTo(1);
+        assertThat(none.getMap("total")).containsEntry("open", 2);
+        assertThat(none.<Object>get("total.steps[1].ofEntered.value")).isNull();
+        assertThat(none.getString("total.steps[1].ofEntered.reason")).isEqualTo("open");
+    }
+
+    /** Late news changes what is known of a day, and never what was known then. */
+    @Test
+    void whatWasBelievedThenStaysWhatItWas() {
+        // Given a lead that was qualified in March, of which the stream was told in May
+        UUID lead = captured(MONDAY);
+        stream.say(stream.make.qualified(lead, UUID.randomUUID(), MONDAY.plus(Duration.ofDays(1)), Instant.parse("2026-05-04T09:00:00Z")));
+        eventually(() -> assertThat(get("/funnel").getInt("total.steps[1].reached")).isEqualTo(1));
+
+        // Then
+        assertThat(get("/funnel", "asOf", "2026-03-31", "knownAt", "2026-03-31").getInt("total.steps[1].reached")).isZero();
+        assertThat(get("/funnel", "asOf", "2026-03-31").getInt("total.steps[1].reached")).isEqualTo(1);
+        assertThat(get("/funnel", "asOf", "2026-03-02").getInt("total.steps[1].reached")).isZero();
+        assertThat(get("/funnel", "asOf", "2026-03-01").<Object>get("total.steps[0].ofEntered.value")).isNull();
+    }
+
+    @Test
+    void linkedIdsAreOnePersonAndPartingThemHeals() {
+        // Given
+        UUID one = captured(MONDAY);
+        UUID other = captured(MONDAY.plus(Duration.ofDays(1)));
+        eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(2));
+
+        // When
+        stream.say(stream.make.linked(one, other, MONDAY.plusSeconds(60)), stream.make.linked(other, one, MONDAY.plusSeconds(60)));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(1));
+        assertThat(get("/funnel", "unit", "attempt").getInt("total.entered")).isEqualTo(2);
+
+        // When
+        stream.say(stream.make.unlinked(one, other, MONDAY.plusSeconds(90)), stream.make.unlinked(other, one, MONDAY.plusSeconds(90)));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(2));
+    }
+
+    @Test
+    void anErasedLeadIsCountedOut() {
+        UUID lead = captured(MONDAY);
+        captured(MONDAY);
+        stream.say(stream.make.qualified(lead, UUID.randomUUID(), MONDAY, MONDAY));
+        eventually(() -> assertThat(get("/funnel").getInt("total.steps[1].reached")).isEqualTo(1));
+
+        stream.say(stream.make.erased(lead, MONDAY.plusSeconds(60)));
+
+        eventually(() -> assertThat(get("/funnel").getList("total.steps.reached", Integer.class)).containsExactly(1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aLeadThatComesBackIsOnePersonAndTwoAttempts() {
+        // Given
+        UUID lead = captured(MONDAY);
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        stream.say(stream.make.qualified(lead, first, MONDAY, MONDAY),
+                stream.make.qualified(lead, second, MONDAY.plus(Duration.ofDays(30)), MONDAY.plus(Duration.ofDays(30))));
+        stream.say(stream.make.assigned(lead, 1, "rep-1", first, MONDAY), stream.make.rejected(lead, 1, "rep-1", MONDAY.plusSeconds(9)),
+                stream.make.assigned(lead, 2, "rep-2", second, MONDAY.plus(Duration.ofDays(30))),
+                stream.make.accepted(lead, 2, "rep-2", MONDAY.plus(Duration.ofDays(31))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel", "unit", "attempt").getList("total.steps.reached", Integer.class))
+                .containsExactly(2, 2, 1, 0, 0));
+        assertThat(get("/funnel").getList("total.steps.reached", Integer.class)).containsExactly(1, 1, 1, 0, 0);
+        JsonPath byRep = get("/funnel", "unit", "attempt", "by", "rep");
+        assertThat(byRep.getList("rows.value")).containsExactly("rep-1", "rep-2");
+        assertThat(byRep.getList("rows[0].steps.reached", Integer.class)).containsExactly(1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void aWebinarIsACohort() {
+        // Given 6 invited, 3 of them registered, 2 attended, one is a customer
+        UUID customer = null;
+        for (int i = 0; i < 6; i++) {
+            UUID lead = captured(MONDAY);
+            customer = lead;
+            stream.say(stream.make.invited(lead, campaign, MONDAY));
+            if (i > 2) {
+                stream.say(stream.make.registered(lead, campaign, MONDAY.plusSeconds(60)));
+            }
+            if (i > 3) {
+                stream.say(stream.make.attended(lead, campaign, MONDAY.plus(Duration.ofDays(7))));
+            }
+        }
+        stream.say(stream.make.won(customer, 1, "rep-1", "900.00", MONDAY.plus(Duration.ofDays(9))));
+
+        // Then
+        eventually(() -> assertThat(webinar().getList("steps.reached", Integer.class)).containsExactly(6, 3, 2, 1));
+        assertThat(webinar().getList("steps.step")).containsExactly("invited", "registered", "attended", "customer");
+        assertThat(webinar().getFloat("steps[3].ofPrevious.value")).isEqualTo(0.5f);
+        assertThat(webinar().getString("wonValue[0].amount")).isEqualTo("900.00");
+        assertThat(webinar().getInt("customersWithoutAttending")).isZero();
+    }
+
+    @Test
+    void whatDoesNotFitIsShown() {
+        // Given
+        String rep = "rep-" + UUID.randomUUID();
+        UUID nobody = UUID.randomUUID();
+        UUID disordered = captured(MONDAY);
+
+        // When
+        stream.say(stream.make.importedWon(nobody, "crm", "unheard-of-" + nobody, rep, null, "10.00", "CHF", MONDAY, MONDAY),
+                stream.make.accepted(UUID.randomUUID(), 1, rep, MONDAY),
+                stream.make.opened(disordered, 1, rep, MONDAY.plusSeconds(60)), stream.make.accepted(disordered, 1, rep, MONDAY.plusSeconds(120)));
+
+        // Then
+        eventually(() -> assertThat(stream.asking().queryParam("rep", rep).get("/anomalies").jsonPath().getMap("counts"))
+                .isEqualTo(Map.of("unknown-reference", 1, "unknown-lead", 1, "steps-out-of-order", 1)));
+        assertThat(stream.asking().queryParam("rep", rep).get("/funnel").jsonPath().getInt("total.entered")).isEqualTo(1);
+
+        // When the lead comes after all
+        stream.say(stream.make.captured(nobody, "fair", campaign, MONDAY, MONDAY));
+
+        // Then
+        eventually(() -> assertThat(stream.asking().queryParam("rep", rep).get("/anomalies").jsonPath().getMap("counts"))
+                .doesNotContainKey("unknown-reference"));
+        eventually(() -> assertThat(get("/funnel").getInt("total.steps[4].reached")).isEqualTo(1));
+        assertThat(get("/funnel").getString("total.steps[2].ofPrevious.reason")).isEqualTo("not-recorded");
+    }
+
+    /** A list with addresses has other ids than the deals that came of it: what the sender called the lead joins them. */
+    @Test
+    void aDealFindsItsLeadByWhatTheSenderCalledIt() {
+        String called = "crm-" + UUID.randomUUID();
+        stream.say(stream.make.importedWon(UUID.randomUUID(), "crm", called, "rep-1", null, "10.00", "EUR", MONDAY.plusSeconds(60), MONDAY));
+
+        stream.say(stream.make.captured(UUID.randomUUID(), "crm", called, "fair", campaign, MONDAY, MONDAY));
+
+        eventually(() -> assertThat(get("/funnel").getList("total.steps.reached", Integer.class)).containsExactly(1, 1, 1, 1, 1));
+        assertThat(get("/funnel").getList("total.steps.recorded", Integer.class)).containsExactly(1, 0, 0, 0, 1);
+        assertThat(get("/funnel", "unit", "attempt").getList("total.steps.reached", Integer.class)).containsExactly(1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void aRepSeesTheirOwnFiguresWhateverTheyAskFor() {
+        String rep = "rep-" + UUID.randomUUID();
+        UUID mine = captured(MONDAY);
+        UUID theirs = captured(MONDAY);
+        stream.say(stream.make.accepted(mine, 1, rep, MONDAY), stream.make.accepted(theirs, 1, "rep-other", MONDAY));
+        eventually(() -> assertThat(get("/funnel").getInt("total.steps[2].reached")).isEqualTo(2));
+
+        JsonPath own = stream.as("sales-rep", rep).queryParam("rep", "rep-other").get("/funnel").jsonPath();
+
+        assertThat(own.getMap("filter")).isEqualTo(Map.of("rep", rep));
+        assertThat(own.getInt("total.steps[2].reached")).isEqualTo(1);
+    }
+
+    @Test
+    void everyTableComesAsCsvWithItsQuestion() {
+        captured(MONDAY);
+        eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(1));
+        for (String path : new String[] {"/funnel", "/funnel/trend", "/speed", "/webinars/x", "/scoreboard", "/anomalies"}) {
+            stream.asking().queryParam("campaign", campaign).accept("text/csv").get(path).then().statusCode(200)
+                    .contentType(containsString("text/csv")).body(org.hamcrest.Matchers.matchesPattern("(?s)# .+\\?\r\n[a-z_,0-9]+\r\n.*"));
+            stream.asking().queryParam("format", "csv").get(path).then().statusCode(200).contentType(containsString("text/csv"));
+        }
+        assertThat(stream.asking().queryParam("campaign", campaign).queryParam("format", "csv").get("/funnel").asString().lines())
+                .hasSize(7).element(2).isEqualTo(",(all),1,1,0,inquiry,1,1,1.0,0.206549,1.0,,,,,,,,,,,,");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAllAtOnce() {
+        stream.asking().queryParam("view", "guess").queryParam("unit", "household").queryParam("from", "2026-13-01")
+                .queryParam("within", "0").queryParam("by", "shoe-size").get("/funnel").then().statusCode(400)
+                .contentType("application/problem+json").body("errors.field", equalTo(java.util.List.of("view", "unit", "by", "within", "from")));
+    }
+
+    @Test
+    void accountsAreUndefinedWhileNobodyHasOne() {
+        JsonPath accounts = get("/funnel", "unit", "account");
+        assertThat(accounts.getString("undefined")).isEqualTo("account-not-known");
+        assertThat(accounts.<Object>get("total")).isNull();
+    }
+
+    @Test
+    void aTrendHasARowForEachPeriod() {
+        captured(MONDAY);
+        captured(MONDAY.plus(Duration.ofDays(7)));
+        captured(MONDAY.plus(Duration.ofDays(9)));
+        eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(3));
+
+        JsonPath weeks = get("/funnel/trend", "period", "week");
+
+        assertThat(weeks.getList("rows.period")).containsExactly("2026-03-02", "2026-03-09");
+        assertThat(weeks.getList("rows.entered")).containsExactly(1, 2);
+    }
+
+    private UUID captured(Instant at) {
+        UUID lead = UUID.randomUUID();
+        stream.say(stream.make.captured(lead, "trade-fair", campaign, at, at));
+        return lead;
+    }
+
+    private JsonPath webinar() {
+        return stream.get("/webinars/" + campaign).extract().jsonPath();
+    }
+
+    private JsonPath get(String path, String... parameters) {
+        RequestSpecification asking = stream.asking().queryParam("campaign", campaign);
+        for (int i = 0; i < parameters.length; i += 2) {
+            asking.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return asking.get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static void eventually(Runnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion::run);
+    }
+}
