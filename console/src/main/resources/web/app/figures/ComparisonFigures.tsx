@@ -50,22 +50,22 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
     ...steps.map((each): Column<FunnelRow> => ({ key: each, title: code('step', each), number: true, sort: row => step(row, each).reached,
       cell: row => format.number(step(row, each).reached) })),
     { key: 'share', title: t.figures.wonShare, number: true, sort: row => last(row).ofEntered.value, cell: row => <ShareFigure share={last(row).ofEntered} /> },
-    { key: 'median', title: t.figures.toWon(t.figures.median), number: true, sort: row => last(row).days?.sinceEntering.median ?? null,
-      cell: row => <SpreadFigure spread={last(row).days?.sinceEntering} part="median" text={format.days} /> },
+    { key: 'median', title: t.figures.timeToWon, number: true, sort: row => last(row).days?.sinceEntering.median ?? null,
+      cell: row => <SpreadFigure spread={last(row).days?.sinceEntering} text={format.days} /> },
     { key: 'worth', title: t.figures.wonValue, number: true, sort: row => Number(row.wonValue[0]?.amount ?? 0), cell: row => <Values values={row.wonValue} /> },
   ]
   const sort = lens.of('sort') || `-${steps[0]}`
   const largest = sorted(answer.rows, columns, `-${steps[0]}`).slice(0, MOST_BARS)
   const some = answer.rows.length > largest.length ? t.figures.largest(format.number(largest.length), format.number(answer.rows.length)) : undefined
   const names = largest.map(nameOf)
-  const unit = t.figures.units[answer.unit as keyof typeof t.figures.units]
+  const unit = code('counted', answer.unit)
   const table = { columns: columns.map(({ sort: _, ...column }) => column), rows: largest, id: (row: FunnelRow) => row.value ?? '' }
   return <>
     <div className="side-by-side">
-      <Chart title={t.figures.chart.comparison} unit={unit} about={some} table={table} download={csv}
+      <Chart title={t.figures.chart.comparison} unit={unit} about={some} lines={largest.length} table={table} download={csv}
         option={sideBySide(names, [steps[0]!, steps[steps.length - 1]!].map(each => ({ name: code('step', each), values: largest.map(row => step(row, each).reached) })), format.number)} />
-      <Chart title={answer.view === 'snapshot' ? t.figures.chart.wonRatio : t.figures.chart.wonShare} unit={t.figures.percent} about={some} table={table} download={csv}
-        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value), details: largest.map(row => detail(last(row).ofEntered)) }], format.percent)} />
+      <Chart title={answer.view === 'snapshot' ? t.figures.chart.wonRatio : t.figures.chart.wonShare} unit={t.figures.percent} about={some} lines={largest.length} table={table} download={csv}
+        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value), details: largest.map(row => detail(last(row).ofEntered)) }], format.share)} />
     </div>
     <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
       id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />
@@ -73,7 +73,7 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
 
   function detail(share: FunnelRow['steps'][0]['ofEntered']): string {
     return share.value === null ? code('undefined', share.reason ?? undefined)
-      : share.low === null || share.high === null ? format.percent(share.value)
-        : `${format.percent(share.value)} (${t.figures.interval(format.percent(share.low), format.percent(share.high))})`
+      : share.low === null || share.high === null ? format.share(share.value)
+        : `${format.share(share.value)} (${t.figures.interval(format.share(share.low), format.share(share.high))})`
   }
 }

@@ -37,7 +37,7 @@ export function isEmpty(row: FunnelRow): boolean {
 function Funnel({ answer, total, csv }: { answer: FunnelAnswer, total: FunnelRow, csv: string }) {
   const { t, format, code } = useWords()
   const steps = total.steps
-  const unit = t.figures.units[answer.unit as keyof typeof t.figures.units]
+  const unit = code('counted', answer.unit)
   const counts: Column<Step>[] = [
     { key: 'step', title: t.figures.step, cell: step => <StepName step={step.step} /> },
     { key: 'reached', title: t.figures.reached, number: true, cell: step => format.number(step.reached) },
@@ -55,9 +55,8 @@ function Funnel({ answer, total, csv }: { answer: FunnelAnswer, total: FunnelRow
       ...counts.slice(0, 2),
       { key: 'ofPrevious', title: t.figures.ofPrevious, number: true, cell: step => <ShareFigure share={step.ofPrevious} /> },
       { key: 'ofEntered', title: t.figures.ofEntered, number: true, cell: step => <ShareFigure share={step.ofEntered} /> },
-      ...(['sincePrevious', 'sinceEntering'] as const).flatMap(since => (['median', 'p90'] as const).map((part): Column<Step> => ({
-        key: since + part, title: t.figures[since](t.figures[part]), number: true,
-        cell: step => <SpreadFigure spread={step.days?.[since]} part={part} text={format.days} /> }))),
+      ...(['sincePrevious', 'sinceEntering'] as const).map((since): Column<Step> => ({ key: since, title: t.figures[since], number: true,
+        cell: step => <SpreadFigure spread={step.days?.[since]} text={format.days} /> })),
     ]} />
   </>
 }
@@ -70,9 +69,7 @@ function Highlights({ total }: { total: FunnelRow }) {
     <Tile title={code('step', first.step)} below={total.open > 0 ? t.figures.stillOpen(format.number(total.open)) : undefined}>{format.number(total.entered)}</Tile>
     <Tile title={code('step', won.step)}>{format.number(won.reached)}</Tile>
     <Tile title={t.figures.wonShare}><ShareFigure share={won.ofEntered} /></Tile>
-    <Tile title={t.figures.timeToWon}>
-      <Measure below={won.days?.sinceEntering.p90 == null ? undefined : t.figures.nineOfTen(format.days(won.days.sinceEntering.p90))}>
-        <SpreadFigure spread={won.days?.sinceEntering} part="median" text={format.days} /></Measure></Tile>
+    <Tile title={t.figures.timeToWon}><SpreadFigure spread={won.days?.sinceEntering} text={format.days} /></Tile>
     <Tile title={t.figures.wonValue}><Values values={total.wonValue} /></Tile>
   </Tiles>
 }

@@ -36,17 +36,17 @@ export function LensBar({ lens, shows, children }: { lens: Lens, shows: Shows, c
         {shows.funnel && <FunnelFields lens={lens} />}
         {children}
       </div>
-      {(shows.period || filters.length > 0) && <div className="field-row">
+      <div className="field-row lens-days">
         {shows.period && <PeriodFields lens={lens} />}
         {filters.length > 0 && !filtering && <button type="button" className="secondary" onClick={() => setFiltering(true)}>
           <Icon name="filter" size={18} />{t.figures.filter}</button>}
-      </div>}
+        <TimeTravel lens={lens} />
+      </div>
       {filtering && filters.length > 0 && <div className="field-row">
         {filters.map(dimension => <FilterField key={dimension} lens={lens} dimension={dimension} />)}
         {filtered.length > 0 && <button type="button" className="secondary"
           onClick={() => lens.look(Object.fromEntries(filtered.map(name => [name, ''])))}>{t.figures.clear}</button>}
       </div>}
-      <TimeTravel lens={lens} />
     </div>
   </section>
 }

@@ -21,19 +21,20 @@ export function ShareFigure({ share }: { share: Share | null }) {
   } else if (share.value === null) {
     return <Undefined reason={share.reason} />
   }
-  const below = share.low === null || share.high === null ? share.reason ? code('undefined', share.reason) : undefined
-    : t.figures.interval(format.percent(share.low), format.percent(share.high))
-  return <Measure below={below}>{format.percent(share.value)}</Measure>
+  const [low, high] = [share.low, share.high].map(each => each === null ? '' : format.share(each))
+  const below = !low || !high ? share.reason ? code('undefined', share.reason) : undefined : low === high ? undefined : t.figures.interval(low, high)
+  return <Measure below={below}>{format.share(share.value)}</Measure>
 }
 
-/** @param part which of the two */
-export function SpreadFigure({ spread, part, text }: { spread: Spread | undefined, part: 'median' | 'p90', text: (value: number) => string }) {
+/** The median, and below it what nine of ten stayed within. */
+export function SpreadFigure({ spread, text }: { spread: Spread | undefined, text: (value: number) => string }) {
   const { t } = useWords()
-  const value = spread?.[part]
   if (!spread) {
     return <span className="muted">{t.none}</span>
+  } else if (spread.median === null) {
+    return <Undefined reason={spread.reason} />
   }
-  return value == null ? <Undefined reason={spread.reason} /> : <>{text(value)}</>
+  return <Measure below={spread.p90 === null ? undefined : t.figures.nineOfTen(text(spread.p90))}>{text(spread.median)}</Measure>
 }
 
 /** Currencies are never added up. */
@@ -44,7 +45,7 @@ export function Values({ values }: { values: DealValue[] }) {
   }
   return <span className="measure">{values.map(each => each.currency === null || each.amount === null
     ? <small key="none">{t.figures.withoutValue(format.number(each.deals))}</small>
-    : <span key={each.currency}>{format.money(each.amount, each.currency)}</span>)}</span>
+    : <span key={each.currency}>{format.roundMoney(each.amount, each.currency)}</span>)}</span>
 }
 
 /** One figure that matters, large. */

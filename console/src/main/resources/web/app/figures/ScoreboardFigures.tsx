@@ -27,7 +27,7 @@ export function ScoreboardFigures({ lens }: { lens: Lens }) {
 
 /** Both departments beside each other: what the one brought, what the other made of it. */
 function Board({ rows, csv }: { rows: Month[], csv: string }) {
-  const { t, format } = useWords()
+  const { t, format, code } = useWords()
   const board = t.figures.board
   const months = periods(rows.map(row => row.month), 'month')
   const known = new Map(rows.map(row => [row.month, row]))
@@ -43,8 +43,7 @@ function Board({ rows, csv }: { rows: Month[], csv: string }) {
   const sales: Column<Month>[] = [month,
     { key: 'answered', title: board.answered, number: true, cell: row => <ShareFigure share={row.sales.answered} /> },
     { key: 'contacted', title: board.contacted, number: true, cell: row => <ShareFigure share={row.sales.contacted} /> },
-    { key: 'median', title: board.toContact(t.figures.median), number: true, cell: row => <SpreadFigure spread={row.sales.contactSeconds} part="median" text={format.duration} /> },
-    { key: 'p90', title: board.toContact(t.figures.p90), number: true, cell: row => <SpreadFigure spread={row.sales.contactSeconds} part="p90" text={format.duration} /> },
+    { key: 'contact', title: board.toContact, number: true, cell: row => <SpreadFigure spread={row.sales.contactSeconds} text={format.duration} /> },
     count('opportunities', board.opportunities, row => row.sales.opportunities),
     count('won', board.won, row => row.sales.won),
     { key: 'value', title: t.figures.wonValue, number: true, cell: row => <Values values={row.sales.wonValue} /> },
@@ -53,9 +52,9 @@ function Board({ rows, csv }: { rows: Month[], csv: string }) {
   const id = (row: Month) => row.month
   return <>
     <div className="side-by-side">
-      <Chart title={board.marketing} unit={t.figures.units.lead} download={csv} table={{ columns: marketing.slice(0, 3), rows: newest, id }}
+      <Chart title={board.marketing} unit={code('counted', 'lead')} download={csv} table={{ columns: marketing.slice(0, 3), rows: newest, id }}
         option={upright(months.map(format.month), [series(board.inquiries, row => row.marketing.inquiries), series(board.qualified, row => row.marketing.qualified)], format.number)} />
-      <Chart title={board.sales} unit={t.figures.units.deal} download={csv} table={{ columns: [month, ...sales.slice(5)], rows: newest, id }}
+      <Chart title={board.sales} unit={code('counted', 'deal')} download={csv} table={{ columns: [month, ...sales.slice(4)], rows: newest, id }}
         option={upright(months.map(format.month), [series(board.opportunities, row => row.sales.opportunities), series(board.won, row => row.sales.won)], format.number)} />
     </div>
     <DataSection title={board.marketing} about={board.marketingAbout} download={csv} columns={marketing} rows={newest} id={id} />

@@ -10,7 +10,7 @@ import { useLoad } from '../shell/useLoad'
 import { Choice } from './Choice'
 import { Figures, Question } from './Figures'
 import { FILTERS, PERIOD, TIME, type Lens } from './lens'
-import { Measure, SpreadFigure, Tile, Tiles } from './Measures'
+import { SpreadFigure, Tile, Tiles } from './Measures'
 import { useNames } from './names'
 import { sorted } from './sorting'
 import { DIMENSIONS, type Dimension, type SpeedAnswer, type SpeedRow } from './types'
@@ -43,9 +43,8 @@ function Speed({ answer, lens, csv }: { answer: SpeedAnswer, lens: Lens, csv: st
   const columns: Column<SpeedRow>[] = [
     { key: 'value', title: t.figures.dimensions[by], sort: nameOf, cell: row => <strong>{nameOf(row)}</strong> },
     { key: 'qualified', title: t.figures.qualified, number: true, sort: row => row.qualified, cell: row => format.number(row.qualified) },
-    ...WAITS.flatMap(wait => (['median', 'p90'] as const).map((part): Column<SpeedRow> => ({
-      key: `${wait}-${part}`, title: t.figures.until[wait](t.figures[part]), number: true, sort: row => row[wait][part],
-      cell: row => <SpreadFigure spread={row[wait]} part={part} text={format.duration} /> }))),
+    ...WAITS.map((wait): Column<SpeedRow> => ({ key: wait, title: t.figures.until[wait], number: true, sort: row => row[wait].median,
+      cell: row => <SpreadFigure spread={row[wait]} text={format.duration} /> })),
     { key: 'unassigned', title: t.figures.unassigned, number: true, sort: row => row.unassigned, cell: row => format.number(row.unassigned) },
     { key: 'untouched', title: t.figures.untouched, number: true, sort: row => row.untouched, cell: row => format.number(row.untouched) },
   ]
@@ -55,18 +54,16 @@ function Speed({ answer, lens, csv }: { answer: SpeedAnswer, lens: Lens, csv: st
   return <>
     <Tiles>
       <Tile title={t.figures.qualified}>{format.number(total.qualified)}</Tile>
-      {WAITS.map(wait => <Tile key={wait} title={t.figures.until[wait](t.figures.median)}>
-        <Measure below={total[wait].p90 === null ? undefined : t.figures.nineOfTen(format.duration(total[wait].p90))}>
-          <SpreadFigure spread={total[wait]} part="median" text={format.duration} /></Measure></Tile>)}
+      {WAITS.map(wait => <Tile key={wait} title={t.figures.until[wait]}><SpreadFigure spread={total[wait]} text={format.duration} /></Tile>)}
       <Tile title={t.figures.unassigned}>{format.number(total.unassigned)}</Tile>
       <Tile title={t.figures.untouched}>{format.number(total.untouched)}</Tile>
     </Tiles>
     <div className="side-by-side">{WAITS.map(wait => {
       const { scale, unit } = scaleOf(largest.map(row => row[wait].p90))
-      return <Chart key={wait} title={t.figures.chart[wait]} unit={t.figures.scales[unit]} download={csv}
+      return <Chart key={wait} title={t.figures.chart[wait]} unit={t.figures.scales[unit]} lines={largest.length} download={csv}
         option={sideBySide(largest.map(nameOf), (['median', 'p90'] as const).map((part, at) => ({ name: t.figures[part], pale: at === 1,
           values: largest.map(row => row[wait][part] === null ? null : row[wait][part]! / scale), details: largest.map(row => row[wait][part] === null ? t.none : format.duration(row[wait][part]!)) })), format.points)}
-        table={{ columns: columns.filter(column => ['value', 'qualified'].includes(column.key) || column.key.startsWith(wait)), rows: largest, id: row => row.value ?? '' }} />
+        table={{ columns: columns.filter(column => ['value', 'qualified', wait].includes(column.key)), rows: largest, id: row => row.value ?? '' }} />
     })}</div>
     <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
       id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />

@@ -15,12 +15,11 @@ export function TimeTravel({ lens }: { lens: Lens }) {
   const asOf = lens.of('asOf')
   const knownAt = lens.of('knownAt')
   return <fieldset className="time-travel">
-    <legend><Icon name="clock" size={16} />{t.figures.time.title}</legend>
+    <legend className="visually-hidden">{t.figures.time.title}</legend>
     <div className="field-row">
       <DayField label={t.figures.time.asOf} value={asOf} max={today()} choose={day => lens.look({ asOf: day })} />
       <DayField label={t.figures.time.knownAt} value={knownAt} max={today()} choose={day => lens.look({ knownAt: day })} />
       {asOf && asOf !== knownAt && <button type="button" className="secondary" onClick={() => lens.look({ knownAt: asOf })}>{t.figures.time.believed}</button>}
-      {(asOf || knownAt) && <button type="button" className="secondary" onClick={() => lens.look({ asOf: '', knownAt: '' })}>{t.figures.time.back}</button>}
     </div>
     <p className="muted">{t.figures.time.about}</p>
   </fieldset>

@@ -40,7 +40,7 @@ function Trend({ answer, csv }: { answer: TrendAnswer, csv: string }) {
   const known = new Map(rows.map(row => [row.period!, row]))
   const all = periods(rows.map(row => row.period!), length)
   const steps = rows[0]!.steps.map(step => step.step)
-  const unit = t.figures.units[answer.unit as keyof typeof t.figures.units]
+  const unit = code('counted', answer.unit)
   const later = steps.slice(1)
   const step = (row: FunnelRow | undefined, name: string) => row?.steps.find(each => each.step === name)
   const first: Column<FunnelRow> = { key: 'period', title: t.figures.lengths[length as keyof typeof t.figures.lengths],
@@ -54,11 +54,10 @@ function Trend({ answer, csv }: { answer: TrendAnswer, csv: string }) {
       table={{ rows: table, id, columns: [first,
         ...steps.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true, cell: row => format.number(step(row, name)?.reached ?? 0) })),
         { key: 'value', title: t.figures.wonValue, number: true, cell: row => <Values values={row.wonValue} /> }] }} />
-    <Chart title={answer.view === 'snapshot' ? t.figures.chart.ratios : t.figures.chart.shares} unit={t.figures.percent} download={csv}
-      option={lines(all.map(label), later.map(name => ({ name: code('step', name), values: all.map(day => step(known.get(day), name)?.ofEntered.value ?? null) })), format.percent)}
+    <Chart title={answer.view === 'snapshot' ? t.figures.chart.ratios : t.figures.chart.shares} unit={t.figures.percent} about={t.figures.gaps} download={csv}
+      option={lines(all.map(label), later.map(name => ({ name: code('step', name), values: all.map(day => step(known.get(day), name)?.ofEntered.value ?? null) })), format.percent, false, 1)}
       table={{ rows: table, id, columns: [first,
         { key: 'entered', title: code('step', steps[0]), number: true, cell: row => format.number(row.entered) },
         ...later.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true, cell: row => <ShareFigure share={step(row, name)?.ofEntered ?? null} /> }))] }} />
-    <p className="muted">{t.figures.gaps}</p>
   </>
 }

@@ -49,12 +49,12 @@ function Steps({ answer, csv }: { answer: WebinarAnswer, csv: string }) {
   return <>
     <Tiles>
       {steps.map(step => <Tile key={step.step} title={code('step', step.step)}
-        below={step.ofPrevious?.value == null ? undefined : t.figures.ofPreviousStep(format.percent(step.ofPrevious.value))}>{format.number(step.reached)}</Tile>)}
+        below={step.ofPrevious?.value == null ? undefined : t.figures.ofPreviousStep(format.share(step.ofPrevious.value))}>{format.number(step.reached)}</Tile>)}
       <Tile title={t.figures.wonValue}><Values values={answer.wonValue} /></Tile>
     </Tiles>
-    <Chart title={t.figures.chart.webinar(answer.campaign)} unit={t.figures.units.person} table={{ columns: columns.slice(0, 2), rows: steps, id }} download={csv}
+    <Chart title={t.figures.chart.webinar(answer.campaign)} lines={steps.length} unit={code('counted', 'person')} table={{ columns: columns.slice(0, 2), rows: steps, id }} download={csv}
       option={sideBySide(steps.map(step => code('step', step.step)), [{ name: t.figures.reached, values: steps.map(step => step.reached) }], format.number)} />
-    <DataSection title={t.figures.chart.rates} download={csv} columns={columns} rows={steps} id={id} />
+    <DataSection title={t.figures.chart.webinarRates} download={csv} columns={columns} rows={steps} id={id} />
     {answer.customersWithoutAttending > 0 && <p className="muted">{t.figures.withoutAttending(format.number(answer.customersWithoutAttending))}</p>}
   </>
 }

@@ -6,6 +6,7 @@ import type { ActionName } from './useActions'
 const ICONS: Record<ActionName, IconName> = {
   accept: 'check', reject: 'cross', recycle: 'clock', contact: 'phone', verdict: 'star', open: 'board',
 }
+/** The first row has the one or two that are likely next. */
 const OFFERED: Record<string, ActionName[]> = {
   'assigned': ['accept', 'contact', 'recycle', 'reject'],
   'accepted': ['contact', 'open', 'verdict', 'recycle', 'reject'],
@@ -18,7 +19,7 @@ export function ActionBar({ lead, sending, ask, accept }:
   const { t } = useWords()
   return <div className="actions">
     {(OFFERED[lead.state] ?? []).map((name, place) => <button key={name} type="button" disabled={sending !== undefined}
-      className={place === 0 && name === 'accept' ? 'primary' : 'secondary'} onClick={name === 'accept' ? accept : () => ask(name)}>
+      className={name === 'accept' ? 'primary' : lead.state !== 'assigned' && place < 2 ? 'secondary half' : 'secondary'} onClick={name === 'accept' ? accept : () => ask(name)}>
       <Icon name={ICONS[name]} size={18} />{sending === name ? t.inbox.sending : t.inbox.actions[name]}</button>)}
   </div>
 }

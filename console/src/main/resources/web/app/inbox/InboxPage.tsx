@@ -14,9 +14,10 @@ import { useInbox, type OpenInbox } from './useInbox'
 const FIRST = 5
 
 export default function InboxPage(_: PageProps) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const toast = useToast()
-  const open = useInbox(leads => leads.forEach(lead => toast(t.inbox.arrived(lead.who.name ?? lead.who.company ?? t.inbox.somebody))))
+  const open = useInbox(leads => toast(leads.length > 1 ? t.inbox.arrivals(format.number(leads.length))
+    : t.inbox.arrived(leads[0]?.who.name ?? leads[0]?.who.company ?? t.inbox.somebody)))
   return <Page title={t.pages.inbox} about={t.inbox.about} tools={<LiveLine live={open.live} />}>
     <Await loaded={open.inbox} again={() => void open.reload()} rows={3}>{inbox => <Leads inbox={inbox} open={open} />}</Await>
   </Page>

@@ -17,7 +17,7 @@ export function LeadCard({ lead, now, isNew, reload }:
   const actions = useActions(lead, (name, decision) => reload(name === 'verdict' ? undefined : decision.eventId))
   const name = lead.who.name ?? t.inbox.somebody
 
-  return <article className={`card lead ${isNew ? 'is-new' : ''} ${actions.sending ? 'is-sending' : ''}`} aria-label={name} aria-busy={!!actions.sending}>
+  return <article className={`card lead-card ${isNew ? 'is-new' : ''} ${actions.sending ? 'is-sending' : ''}`} aria-label={name} aria-busy={!!actions.sending}>
     <Head lead={lead} name={name} now={now} />
     {lead.consentWithdrawn && <NoConsent lead={lead} />}
     <Reasons lead={lead} now={now} />
@@ -45,7 +45,7 @@ function Head({ lead, name, now }: { lead: InboxLead, name: string, now: number 
       <p>{[lead.who.jobTitle, lead.who.company].filter(Boolean).join(' · ')}</p>
     </div>
     <div className="lead-when">
-      <time dateTime={lead.since} title={format.moment(lead.since)}>{lead.state === 'assigned' ? t.inbox.assigned(ago) : t.inbox.since(ago)}</time>
+      <time dateTime={lead.since} title={format.moment(lead.since)}>{(t.inbox.when as Record<string, (ago: string) => string>)[lead.state]?.(ago) ?? ago}</time>
       {whose && <span className="chip">{whose}</span>}
       {lead.attempt > 1 && <span className="chip">{t.inbox.attempt(format.number(lead.attempt))}</span>}
       {lead.contacts > 0 && <span className="chip">{t.inbox.contacts(lead.contacts)}</span>}

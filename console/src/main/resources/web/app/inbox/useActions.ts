@@ -43,7 +43,8 @@ export function useActions(lead: InboxLead, done: (name: ActionName, decision: D
     try {
       const [service, verb] = PLACES[name]
       const decision = await patiently(service, `/leads/${lead.leadId}/${verb}`, body)
-      toast(text ?? (t.inbox.done as Record<string, string>)[name]!)
+      const usual = t.inbox.done[name]
+      toast(text ?? (typeof usual === 'string' ? usual : ''))
       await done(name, decision)
       return true
     } catch (failure) {

@@ -1,4 +1,4 @@
-import { useWords } from '../shell/i18n'
+import { plain, useWords } from '../shell/i18n'
 import type { Moment } from './moments'
 import type { HistoryEvent } from './types'
 
@@ -15,7 +15,7 @@ export function useTelling(): (moment: Moment) => Told {
   const join = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(' · ') || undefined
 
   const sales = ({ type, event, note }: HistoryEvent): Told => {
-    const short = type.replace(/^org\.tandem\./, '').replace(/\.v\d+$/, '')
+    const short = plain(type)
     const details: (string | false | undefined)[] = [
       event.rep ?? event.queue,
       event.channel && `${code('channel', event.channel)}: ${code('outcome', event.outcome)}`,
@@ -34,7 +34,7 @@ export function useTelling(): (moment: Moment) => Told {
     switch (moment.kind) {
       case 'capture': return { title: t.story.captured, about: join(moment.capture.event?.source && code('source', moment.capture.event.source),
         moment.capture.event?.form, moment.capture.event?.campaign, moment.capture.sender) }
-      case 'activity': return { title: moment.activity.type === 'custom' ? moment.activity.what ?? code('activity', 'custom')
+      case 'activity': return { title: plain(moment.activity.type) === 'custom' ? moment.activity.what ?? code('activity', 'custom')
         : [code('activity', moment.activity.type), moment.activity.what].filter(Boolean).join(' '),
         about: join(moment.activity.campaign, moment.activity.minutes !== undefined && t.story.minutes(format.number(moment.activity.minutes))) }
       case 'qualified': return { title: t.story.qualified(code('why', moment.why)) }

@@ -98,7 +98,7 @@ export async function send<T>(url: string, init: RequestInit): Promise<T> {
 }
 
 export function change<T>(url: string, method: 'POST' | 'DELETE', body?: unknown): Promise<T> {
-  return send<T>(url, { method, headers: { ...HEADERS, 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) })
+  return send<T>(url, { method, headers: { ...HEADERS, 'Content-Type': 'application/json' }, body: body === undefined ? undefined : JSON.stringify(body) })
 }
 
 async function raw(url: string, init: RequestInit): Promise<Response> {

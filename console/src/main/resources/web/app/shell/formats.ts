@@ -5,8 +5,12 @@ export interface Formats {
   /** At most one digit after the point. */
   points(value: number): string
   percent(share: number): string
+  /** With one digit after the point, always: one below the other. */
+  share(share: number): string
   /** Of an amount as the services write it, such as `18000.00`; never rounded through a binary number by us. */
   money(amount: string, currency: string): string
+  /** Of a sum, without its cents. */
+  roundMoney(amount: string, currency: string): string
   day(moment: string): string
   /** Of its first day, such as "Apr 2026". */
   month(day: string): string
@@ -31,6 +35,7 @@ export function formats(locale: string, t: Messages): Formats {
   const number = new Intl.NumberFormat(locale)
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
@@ -44,7 +49,9 @@ export function formats(locale: string, t: Messages): Formats {
     number: value => number.format(value),
     points: value => points.format(value),
     percent: share => percent.format(share),
+    share: part => share.format(part),
     money: (amount, currency) => money(locale, amount, currency),
+    roundMoney: (amount, currency) => money(locale, amount, currency, true),
     day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
     month: text => month.format(new Date(`${text}T12:00:00`)),
     days: count => days.format(count),
@@ -63,8 +70,8 @@ export function formats(locale: string, t: Messages): Formats {
   }
 }
 
-function money(locale: string, amount: string, currency: string): string {
-  const whole = /^-?\d+(\.0+)?$/.test(amount)
+function money(locale: string, amount: string, currency: string, rounded = false): string {
+  const whole = rounded || /^-?\d+(\.0+)?$/.test(amount)
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : undefined,
       maximumFractionDigits: whole ? 0 : undefined }).format(amount as unknown as number)

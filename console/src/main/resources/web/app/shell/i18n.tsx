@@ -36,7 +36,7 @@ export function I18nProvider({ children }: { children: ReactNode }) {
         setLanguage(chosen)
       },
       code: (kind, code) => code === undefined ? t.unknown
-        : (t.codes[kind] as Record<string, string>)[code] ?? readable(code),
+        : (t.codes[kind] as Record<string, string>)[plain(code)] ?? readable(plain(code)),
     }
   }, [language])
   return <Context.Provider value={words}>{children}</Context.Provider>
@@ -49,6 +49,11 @@ export function useWords(): Words {
 function preferred(): Language {
   const chosen = localStorage.getItem(CHOSEN) ?? navigator.language
   return chosen.startsWith('zh') ? 'zh' : 'en'
+}
+
+/** Types of events come with their namespace and version. */
+export function plain(code: string): string {
+  return code.replace(/^org\.tandem\./, '').replace(/\.v\d+$/, '')
 }
 
 function readable(code: string): string {

@@ -71,7 +71,7 @@ function Known({ load }: { load: Load }) {
       { key: 'waiting', title: t.team.waiting, number: true, cell: queue => format.number(queue.waiting) },
       { key: 'since', title: t.team.waitingSince, number: true, cell: queue => queue.waitingSince ? format.ago(queue.waitingSince) : t.none },
     ]} />}
-    <Chart title={t.team.chart} unit={t.team.unit} option={bars(load.reps.map(rep => rep.rep), series.map(each => ({ name: each.name, values: load.reps.map(each.of) })), format.number)}
+    <Chart title={t.team.chart} unit={t.team.unit} lines={load.reps.length} option={bars(load.reps.map(rep => rep.rep), series.map(each => ({ name: each.name, values: load.reps.map(each.of) })), format.number)}
       table={{ rows: load.reps, id: rep => rep.rep, columns: [{ key: 'rep', title: t.team.rep, cell: rep => rep.rep },
         ...series.map(each => ({ key: each.name, title: each.name, number: true, cell: (rep: Rep) => format.number(each.of(rep)) }))] }} />
   </>

@@ -33,6 +33,6 @@ function BySource({ summary }: { summary: Summary }) {
     ...verdicts.map(verdict => ({ key: verdict, title: code('verdict', verdict), number: true, cell: (row: SourceVerdicts) => format.number(row.of(verdict)) })),
     { key: 'share', title: t.verdicts.share, number: true, cell: row => row.leads === 0 ? t.none : format.percent(row.of('good') / row.leads) },
   ]
-  return <Chart title={t.verdicts.chart} unit={t.verdicts.unit} table={{ columns, rows, id: row => row.source ?? '' }}
+  return <Chart title={t.verdicts.chart} unit={t.verdicts.unit} lines={rows.length} table={{ columns, rows, id: row => row.source ?? '' }}
     option={bars(rows.map(name), verdicts.map(verdict => ({ name: code('verdict', verdict), values: rows.map(row => row.of(verdict)) })), format.number)} />
 }

@@ -31,7 +31,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 /** The console's own doors, with a stub in place of the services. */
 @QuarkusTest
-@QuarkusTestResource(StubService.class)
+@QuarkusTestResource(value = StubService.class, restrictToAnnotatedClass = true)
 class ConsoleTest {
 
     private static final int BUNDLE_LIMIT_BYTES = 450 * 1024;

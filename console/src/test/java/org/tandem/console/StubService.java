@@ -28,7 +28,10 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
     /** Lets the live stream say one more line. */
     public static final Semaphore LINES = new Semaphore(0);
 
+    public static final String SIGN_IN = "sign-in";
+
     private HttpServer server;
+    private boolean development = true;
 
     public record Asked(String method, String uri, Map<String, List<String>> headers, String body) {
 
@@ -36,6 +39,11 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
             return headers.entrySet().stream().filter(each -> each.getKey().equalsIgnoreCase(name))
                     .map(each -> each.getValue().get(0)).findFirst().orElse(null);
         }
+    }
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        development = !"provider".equals(arguments.get(SIGN_IN));
     }
 
     @Override
@@ -53,11 +61,13 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
             Map<String, String> settings = new HashMap<>();
             settings.put("tandem.console.services.pipeline", "http://127.0.0.1:" + server.getAddress().getPort());
             settings.put("tandem.console.services.feedback", "http://127.0.0.1:" + portOfNobody());
-            settings.put("tandem.console.development-sign-in.enabled", "true");
-            settings.put("tandem.console.development-sign-in.key-file", TestKeys.write(Files.createTempDirectory("console")).toString());
-            settings.put("tandem.console.development-sign-in.people.rep-1", "sales-rep");
-            settings.put("tandem.console.development-sign-in.people.marketing-1", "marketing");
             settings.put("quarkus.http.host", "127.0.0.1");
+            if (development) {
+                settings.put("tandem.console.development-sign-in.enabled", "true");
+                settings.put("tandem.console.development-sign-in.key-file", TestKeys.write(Files.createTempDirectory("console")).toString());
+                settings.put("tandem.console.development-sign-in.people.rep-1", "sales-rep");
+                settings.put("tandem.console.development-sign-in.people.marketing-1", "marketing");
+            }
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

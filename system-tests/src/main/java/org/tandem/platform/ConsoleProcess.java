@@ -18,7 +18,7 @@ import java.util.Set;
 /** The packaged console as a process, with the development sign-in. */
 public final class ConsoleProcess {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final String SIGN_IN = "-Dtandem.console.development-sign-in.";
 
     private final ManagedProcess process;

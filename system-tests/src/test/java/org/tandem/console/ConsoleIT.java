@@ -1,6 +1,9 @@
 package org.tandem.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -16,12 +19,26 @@ import org.tandem.platform.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-/** People in front of the console: what they see of a lead, and what they do with it, on a desk and on a phone. */
+/** People in front of the console: what they see of a lead, and what they do with it, at a desk and with a phone. */
 class ConsoleIT {
+
+    /** As many as the weights of the team add up to: of each six in a row, whoever has weight 3 gets three. */
+    private static final List<String> PEOPLE = List.of("Ana Souza", "Ben Okafor", "Carla Weber", "Dana Ito", "Emil Novak", "Farah Haddad");
+    private static final List<String> COMPANIES = List.of("Moinho Azul", "Harbour Freight Lines", "Nordwind Logistik", "Kaze Precision", "Vltava Steel", "Cedar Foods");
+    private static final String REP = "rep-ana";
+
+    /** One after the other: nobody waits for a page while five JVMs start at once. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     @TempDir
     static Path state;
@@ -29,6 +46,7 @@ class ConsoleIT {
     private static Platform platform;
     private static ConsoleProcess console;
     private static Chromium chromium;
+    private static int captured;
 
     @BeforeAll
     static void start() throws IOException {
@@ -40,9 +58,13 @@ class ConsoleIT {
         }
         Path target = Jars.root().resolve("system-tests/target");
         screenshots = Files.createDirectories(target.resolve("screenshots"));
-        platform = Platform.start(state, target.resolve("console"));
+        platform = Platform.withoutServices(state, target.resolve("console"));
+        for (String module : Platform.SERVICES) {
+            platform.launch(module, module, List.of()).awaitReady(START);
+        }
         console = platform.launchConsole(state);
         chromium = Chromium.start();
+        setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
     }
 
     @AfterAll
@@ -56,30 +78,328 @@ class ConsoleIT {
     }
 
     @Test
-    void aLeadThatArrivesIsAnsweredOnAPhone() {
-        // Given
-        Api form = Api.ofPage(platform.service(Platform.CAPTURE));
-        try (Visitor rep = Visitor.withAPhone(chromium.browser(), console.base(), screenshots).signedInAs("rep-ana")) {
-            rep.screenshot("inbox-empty");
+    void aLeadArrivesInAnOpenInboxAndIsAnsweredWithAThumb() {
+        try (Visitor rep = phone()) {
+            // Given
+            rep.page().navigate(console.base().toString());
+            assertThat(rep.page().getByRole(AriaRole.BUTTON, named(REP))).isVisible();
+            rep.screenshot("sign-in");
+            rep.signedInAs(REP);
+            Locator cards = rep.page().getByRole(AriaRole.ARTICLE);
+            rep.page().evaluate("() => { window.neverReloaded = true }");
 
             // When
-            submit(form, "ana", "Ana Souza", "Moinho Azul");
+            String round = sixLeads();
 
             // Then
-            Locator card = rep.page().getByRole(AriaRole.ARTICLE, new com.microsoft.playwright.Page.GetByRoleOptions().setName("Ana Souza"));
+            Locator card = cards.filter(new Locator.FilterOptions().setHasText(round)).first();
             assertThat(card).isVisible();
-            rep.screenshot("inbox-new-lead");
+            assertThat(card).containsText("Asked to be contacted");
+            assertThat((Boolean) rep.page().evaluate("() => window.neverReloaded")).isTrue();
+            rep.screenshot("inbox");
+            String name = card.getByRole(AriaRole.HEADING).textContent();
+            Locator own = rep.page().getByRole(AriaRole.ARTICLE, named(name)).filter(new Locator.FilterOptions().setHasText(round));
 
-            card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept")).click();
+            tap(own, "Accept");
             assertThat(rep.page().getByText("Accepted. It is yours.")).isVisible();
-            rep.screenshot("inbox-accepted");
-            assertThat(rep.complaints()).isEmpty();
+            assertThat(own.getByRole(AriaRole.BUTTON, in("Verdict"))).isVisible();
+
+            tap(own, "Contact");
+            assertThat(rep.page().getByRole(AriaRole.DIALOG)).isVisible();
+            rep.screenshot("contact");
+            rep.page().getByRole(AriaRole.BUTTON, named("Phone: reached")).click();
+            assertThat(own).containsText("1 contact");
+
+            tap(own, "Verdict");
+            rep.screenshot("verdict");
+            rep.page().getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, in("Good")).click();
+            assertThat(own).containsText("Verdict: Good");
+
+            tap(own, "Opportunity");
+            rep.page().getByLabel("Worth").fill("18 000");
+            rep.page().getByRole(AriaRole.BUTTON, named("Open it")).click();
+            assertThat(own).containsText("Opportunity opened");
+            rep.screenshot("inbox-in-work");
+
+            own.getByRole(AriaRole.LINK, in(name)).click();
+            assertThat(rep.page().getByText("What happened")).isVisible();
+            assertThat(rep.page().getByText("Verdict: Good")).isVisible();
+            rep.screenshot("story");
+            rep.isContent();
         }
     }
 
-    private static void submit(Api form, String user, String name, String company) {
-        Api.Answer answer = form.post("/forms/" + CaptureService.FORM + "/submissions", """
-                {"email": "%s@customer.example", "name": "%s", "company": "%s"}""".formatted(user, name, company));
-        assertThat(answer.status()).isEqualTo(202);
+    @Test
+    void aRefusalIsSaidInWordsAndNothingIsPretended() {
+        try (Visitor rep = desk()) {
+            // Given
+            rep.signedInAs(REP);
+            String round = sixLeads();
+            Locator card = rep.page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(round)).first();
+            assertThat(card).isVisible();
+            rep.page().route("**/accept", route -> route.fulfill(new Route.FulfillOptions().setStatus(409).setContentType("application/problem+json")
+                    .setBody("{\"type\": \"urn:tandem:problem:held-by-another\", \"status\": 409}")));
+
+            // When
+            tap(card, "Accept");
+
+            // Then
+            assertThat(card.getByRole(AriaRole.ALERT)).hasText("A colleague was faster and has this lead.");
+            assertThat(card.getByRole(AriaRole.BUTTON, in("Accept"))).isEnabled();
+            rep.screenshot("inbox-refused");
+            rep.isContentBut("409 (Conflict)");
+        }
+    }
+
+    @Test
+    void aLeadIsGivenBackFromTheKeyboardAlone() {
+        try (Visitor rep = desk()) {
+            // Given
+            rep.signedInAs(REP);
+            String round = sixLeads();
+            Locator card = rep.page().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(round)).first();
+            assertThat(card).isVisible();
+
+            // When
+            card.getByRole(AriaRole.BUTTON, in("Reject")).focus();
+            rep.page().keyboard().press("Enter");
+            assertThat(rep.page().getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat((Boolean) rep.page().evaluate("() => document.querySelector('dialog').contains(document.activeElement)")).isTrue();
+            rep.screenshot("reject");
+            rep.page().keyboard().press("Escape");
+            assertThat(rep.page().getByRole(AriaRole.DIALOG)).isHidden();
+            rep.page().keyboard().press("Enter");
+            rep.page().getByRole(AriaRole.BUTTON, named("Student")).focus();
+            rep.page().keyboard().press("Enter");
+
+            // Then
+            assertThat(rep.page().getByText("Given back, with the reason.")).isVisible();
+            rep.isContent();
+        }
+    }
+
+    @Test
+    void marketingFollowsALeadFromItsCaptureToWhatSalesSaid() {
+        // Given
+        String lead = acceptedLead();
+        refuseSomething();
+        try (Visitor marketing = desk().signedInAs("marketing-1")) {
+            // When
+            marketing.goTo("leads");
+
+            // Then
+            assertThat(marketing.page().getByRole(AriaRole.ROW).nth(1)).isVisible();
+            marketing.screenshot("leads");
+            marketing.goTo("leads/" + lead);
+            assertThat(marketing.page().locator(".timeline").getByText("Accepted")).isVisible();
+            assertThat(marketing.page().getByText("Verdict: Good")).isVisible();
+            marketing.screenshot("story");
+
+            marketing.goTo("leads?source=nowhere");
+            assertThat(marketing.page().getByText("No lead fits this filter")).isVisible();
+            marketing.screenshot("leads-none");
+
+            marketing.goTo("refused");
+            assertThat(marketing.page().getByRole(AriaRole.ROW).nth(1)).isVisible();
+            marketing.page().locator("summary").first().click();
+            marketing.screenshot("refused");
+
+            marketing.goTo("verdicts");
+            assertThat(marketing.page().getByRole(AriaRole.IMG, named("Verdicts by source, in leads"))).isVisible();
+            assertThat(marketing.page().locator(".chart svg")).isVisible();
+            marketing.screenshot("verdicts");
+            marketing.page().getByRole(AriaRole.BUTTON, named("Table")).click();
+            assertThat(marketing.page().getByRole(AriaRole.TABLE)).containsText("Web form");
+            marketing.screenshot("verdicts-table");
+            marketing.isContent();
+        }
+        try (Visitor marketing = phone().signedInAs("marketing-1")) {
+            marketing.goTo("leads");
+            assertThat(marketing.page().getByRole(AriaRole.ROW).nth(1)).isVisible();
+            marketing.screenshot("leads");
+            marketing.goTo("verdicts");
+            assertThat(marketing.page().locator(".chart svg")).isVisible();
+            marketing.screenshot("verdicts");
+            marketing.isContent();
+        }
+    }
+
+    @Test
+    void dealsAreMovedAndWonOnTheBoardAndTheManagerSeesTheTeam() {
+        Assumptions.assumeTrue(serves("/opportunities:") && serves("/team/load:"), "THE BOARD IS NOT LOOKED AT: pipeline does not serve it");
+        // Given
+        Api rep = as(Platform.PIPELINE, REP, "sales-rep");
+        String lead = acceptedLead();
+        assertThat(rep.post("/leads/" + lead + "/opportunities", "{\"value\": {\"amount\": \"18000\", \"currency\": \"EUR\"}}").status()).isEqualTo(201);
+        try (Visitor owner = desk().signedInAs(REP)) {
+            owner.goTo("opportunities");
+            Locator deal = owner.page().getByRole(AriaRole.ARTICLE).first();
+            assertThat(deal).isVisible();
+
+            // When
+            tap(deal, "To Proposal");
+
+            // Then
+            assertThat(owner.page().getByText("Moved to Proposal.")).isVisible();
+            Locator proposal = owner.page().getByRole(AriaRole.REGION, named("Proposal"));
+            assertThat(proposal.getByRole(AriaRole.ARTICLE)).not().hasCount(0);
+            owner.screenshot("board");
+            tap(proposal.getByRole(AriaRole.ARTICLE).first(), "Won");
+            owner.screenshot("won");
+            owner.page().getByRole(AriaRole.BUTTON, named("It is won")).click();
+            assertThat(owner.page().getByText("Won. Congratulations!")).isVisible();
+            owner.isContent();
+        }
+        try (Visitor owner = phone().signedInAs(REP)) {
+            owner.goTo("opportunities");
+            owner.screenshot("board");
+            owner.isContent();
+        }
+        try (Visitor manager = desk().signedInAs("manager-1")) {
+            manager.goTo("team");
+            assertThat(manager.page().getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile(REP)))).isVisible();
+            assertThat(manager.page().locator(".chart svg")).isVisible();
+            manager.screenshot("team");
+            manager.goTo("inbox");
+            assertThat(manager.page().getByRole(AriaRole.ARTICLE).first()).isVisible();
+            manager.screenshot("inbox-team");
+            manager.isContent();
+        }
+    }
+
+    @Test
+    void itSpeaksChinese() {
+        String lead = acceptedLead();
+        try (Visitor rep = phone().signedInAs(REP)) {
+            // When
+            rep.page().getByRole(AriaRole.BUTTON, named("中文")).click();
+
+            // Then
+            assertThat(rep.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("收件箱"))).isVisible();
+            assertThat(rep.page().locator("html")).hasAttribute("lang", "zh-CN");
+            rep.screenshot("inbox-chinese");
+            rep.goTo("leads/" + lead);
+            assertThat(rep.page().getByText("评价：好").or(rep.page().getByText("评价: 好"))).isVisible();
+            rep.screenshot("story-chinese");
+            rep.isContent();
+        }
+    }
+
+    @Test
+    void thereIsAWordForEveryState() {
+        try (Visitor rep = desk().signedInAs(REP)) {
+            // Given, when, then
+            rep.page().route("**/api/pipeline/inbox?*", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"leads\": []}")));
+            rep.page().reload();
+            assertThat(rep.page().getByText("Nothing waits for you")).isVisible();
+            rep.screenshot("state-empty");
+
+            List<Route> held = new ArrayList<>();
+            rep.page().unroute("**/api/pipeline/inbox?*");
+            rep.page().route("**/api/pipeline/inbox?*", held::add);
+            rep.page().reload();
+            assertThat(rep.page().locator(".bone").first()).isVisible();
+            rep.screenshot("state-loading");
+
+            rep.page().unroute("**/api/pipeline/inbox?*");
+            held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
+                    .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}")));
+            assertThat(rep.page().getByText("This could not be loaded")).isVisible();
+            assertThat(rep.page().getByRole(AriaRole.BUTTON, named("Try again"))).isVisible();
+            rep.screenshot("state-failed");
+
+            rep.page().navigate(console.base() + "/#/refused");
+            assertThat(rep.page().getByText("This page is not for your role")).isVisible();
+            rep.screenshot("state-no-permission");
+            rep.page().navigate(console.base() + "/#/nowhere");
+            assertThat(rep.page().getByText("There is no such page")).isVisible();
+            rep.isContentBut("503 (Service Unavailable)");
+        }
+    }
+
+    @Test
+    void noPageEverHasAToken() {
+        try (Visitor rep = desk().signedInAs(REP)) {
+            // When
+            sixLeads();
+            assertThat(rep.page().getByRole(AriaRole.ARTICLE).first()).isVisible();
+
+            // Then
+            String kept = (String) rep.page().evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, document.documentElement.outerHTML])");
+            assertThat(kept).doesNotContain("eyJ").doesNotContain("tandem-session");
+            assertThat(rep.page().context().cookies()).singleElement().satisfies(cookie -> {
+                assertThat(cookie.httpOnly).isTrue();
+                assertThat(cookie.sameSite).hasToString("STRICT");
+                assertThat(cookie.value).doesNotContain("eyJ");
+            });
+            assertThat(rep.responses()).isNotEmpty().allSatisfy(response -> assertThat(response.headers().toString()).doesNotContain("eyJ"));
+        }
+    }
+
+    /** @return what tells this round's leads from those of another */
+    private static String sixLeads() {
+        Api form = Api.ofPage(platform.service(Platform.CAPTURE));
+        String round = "Works " + ++captured;
+        for (int i = 0; i < PEOPLE.size(); i++) {
+            Api.Answer answer = form.post("/forms/" + CaptureService.FORM + "/submissions", """
+                    {"email": "person-%d-%d@customer.example", "name": "%s", "company": "%s, %s", "jobTitle": "Head of Operations", "country": "BR"}"""
+                    .formatted(captured, i, PEOPLE.get(i), COMPANIES.get(i), round));
+            assertThat(answer.status()).isEqualTo(202);
+        }
+        return round;
+    }
+
+    /** Of the rep, with a verdict. */
+    private static String acceptedLead() {
+        Api rep = as(Platform.PIPELINE, REP, "sales-rep");
+        String round = sixLeads();
+        String[] lead = new String[1];
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            lead[0] = null;
+            for (JsonNode entry : rep.get("/inbox?limit=50").body().path("leads")) {
+                if (entry.path("who").path("company").asText().endsWith(round)) {
+                    lead[0] = entry.path("leadId").asText();
+                }
+            }
+            assertThat(lead[0]).isNotNull();
+        });
+        Api.Answer accepted = rep.post("/leads/" + lead[0] + "/accept", "{}");
+        assertThat(accepted.status()).isEqualTo(200);
+        assertThat(as(Platform.FEEDBACK, REP, "sales-rep").post("/leads/" + lead[0] + "/verdicts?after="
+                + accepted.body().findValue("eventId").asText(), "{\"verdict\": \"good\"}").status()).isEqualTo(201);
+        return lead[0];
+    }
+
+    private static void refuseSomething() {
+        assertThat(Api.ofPage(platform.service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
+                "{\"email\": \"nobody at all\", \"company\": \"Moinho Azul\"}").status()).isEqualTo(400);
+    }
+
+    private static boolean serves(String path) {
+        return as(Platform.PIPELINE, "manager-1", "sales-manager").describes(path);
+    }
+
+    private static Api as(String service, String user, String role) {
+        return Api.of(platform.service(service), platform.token(user, role));
+    }
+
+    private static Visitor desk() {
+        return Visitor.atADesk(chromium.browser(), console.base(), screenshots);
+    }
+
+    private static Visitor phone() {
+        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots);
+    }
+
+    private static void tap(Locator where, String name) {
+        where.getByRole(AriaRole.BUTTON, in(name)).first().click();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Locator.GetByRoleOptions in(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
     }
 }
