@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../shell/i18n'
 import { Page } from '../shell/Page'
 import { is, usePerson } from '../shell/session'
@@ -25,8 +25,11 @@ export function Figures({ name, lens, shows, fields, children }:
 
 function Tabs({ name, lens }: { name: FiguresName, lens: Lens }) {
   const { t } = useWords()
+  const current = useRef<HTMLAnchorElement>(null)
+  // on a phone there is room for some of them
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
   return <nav className="tabs" aria-label={t.pages.figures}>
-    {FIGURES.map(each => <a key={each} href={lens.at(each)} aria-current={each === name ? 'page' : undefined}>{t.figures.pages[each].title}</a>)}
+    {FIGURES.map(each => <a key={each} ref={each === name ? current : undefined} href={lens.at(each)} aria-current={each === name ? 'page' : undefined}>{t.figures.pages[each].title}</a>)}
   </nav>
 }
 

@@ -31,7 +31,7 @@ export function sideBySide(names: string[], series: Bars[], number: (value: numb
     grid: { ...LOOK.grid, right: 56, bottom: series.length > 1 ? 44 : 12 },
     tooltip: { ...LOOK.tooltip, formatter: (pointed: Pointed[]) => [pointed[0]?.name,
       ...pointed.map(each => `${each.seriesName}: ${said(series[each.seriesIndex]!, each.dataIndex)}`)].join('\n') },
-    xAxis: { type: 'value', min: 0, splitNumber: 4, axisLabel: { ...TEXT, hideOverlap: true, formatter: axis }, splitLine: { lineStyle: { color: LINE } } },
+    xAxis: { type: 'value', min: 0, splitNumber: 3, axisLabel: { ...TEXT, hideOverlap: true, formatter: axis }, splitLine: { lineStyle: { color: LINE } } },
     yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
       axisLabel: { ...TEXT, interval: 0, width: 130, overflow: 'truncate' } },
     series: series.map((bars, at) => ({
