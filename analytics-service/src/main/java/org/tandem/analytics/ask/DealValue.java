@@ -2,6 +2,7 @@ package org.tandem.analytics.ask;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -11,6 +12,12 @@ public record DealValue(
         @Schema(description = "ISO 4217; null of deals whose value was not said", example = "EUR", nullable = true) String currency,
         @Schema(example = "2") long deals,
         @Schema(description = "Decimal, as text; null where no value was said", example = "36000.00", nullable = true) String amount) {
+
+    /** With others of the same currency. */
+    public DealValue plus(DealValue other) {
+        return new DealValue(currency, deals + other.deals,
+                amount == null ? null : new BigDecimal(amount).add(new BigDecimal(other.amount)).toPlainString());
+    }
 
     /** From three columns: the currency's label, how many, how much. */
     public static DealValue of(ResultSet row, int first) throws SQLException {

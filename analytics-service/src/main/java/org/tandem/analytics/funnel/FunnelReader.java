@@ -45,28 +45,42 @@ final class FunnelReader {
         }
     }
 
-    /** The total alone, under a group of nulls, or one row for each group. */
-    List<FunnelViews.Row> rows(boolean byPeriod, boolean byValue) throws SQLException {
+    /**
+     * What was read.
+     *
+     * @param total of all rows: a unit is in one of them, so it is their sum
+     * @param rows  one for each group that has anybody; one alone where nothing is grouped by
+     */
+    record Funnels(FunnelViews.Row total, List<FunnelViews.Row> rows) {
+    }
+
+    Funnels read(boolean byPeriod, boolean byValue) throws SQLException {
         Map<Group, FunnelRow> funnels = new TreeMap<>();
-        cells(byPeriod, byValue).each(db, row -> funnels
-                .computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> new FunnelRow(ask.entering(), cohort, ask.within()))
-                .add(new FunnelRow.Went(Step.of(row.getInt(3)), Step.of(row.getInt(4)), row.getInt(5), row.getBoolean(6),
-                        row.getBoolean(7), row.getBoolean(8), row.getLong(9))));
+        FunnelRow all = empty();
+        cells(byPeriod, byValue).each(db, row -> {
+            FunnelRow.Went went = new FunnelRow.Went(Step.of(row.getInt(3)), Step.of(row.getInt(4)), row.getInt(5), row.getBoolean(6),
+                    row.getBoolean(7), row.getBoolean(8), row.getLong(9));
+            funnels.computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> empty()).add(went);
+            all.add(went);
+        });
         Map<Group, List<DealValue>> deals = new HashMap<>();
-        deals(byPeriod, byValue).each(db, row -> deals
-                .computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> new ArrayList<>()).add(DealValue.of(row, 3)));
+        Map<String, DealValue> ofAll = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        deals(byPeriod, byValue).each(db, row -> {
+            DealValue value = DealValue.of(row, 3);
+            deals.computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> new ArrayList<>()).add(value);
+            ofAll.merge(value.currency(), value, DealValue::plus);
+        });
         List<FunnelViews.Row> rows = new ArrayList<>();
         funnels.forEach((group, funnel) -> {
             if (!funnel.isEmpty()) {
                 rows.add(row(group, funnel, deals.getOrDefault(group, List.of())));
             }
         });
-        return rows;
+        return new Funnels(row(new Group(null, null), all, List.copyOf(ofAll.values())), rows);
     }
 
-    FunnelViews.Row total() throws SQLException {
-        List<FunnelViews.Row> one = rows(false, false);
-        return one.isEmpty() ? row(new Group(null, null), new FunnelRow(ask.entering(), cohort, ask.within()), List.of()) : one.get(0);
+    private FunnelRow empty() {
+        return new FunnelRow(ask.entering(), cohort, ask.within());
     }
 
     private static FunnelViews.Row row(Group group, FunnelRow funnel, List<DealValue> deals) {

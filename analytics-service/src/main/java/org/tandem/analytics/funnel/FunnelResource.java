@@ -37,6 +37,8 @@ public class FunnelResource {
             ,(all),1352,1352,0,inquiry,1352,1352,1.0,…
             """;
 
+    private static final FunnelReader.Funnels NOTHING = new FunnelReader.Funnels(null, List.of());
+
     private final Figures figures;
 
     FunnelResource(Figures figures) {
@@ -54,10 +56,10 @@ public class FunnelResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response funnel(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
-            FunnelReader reader = new FunnelReader(db, ask);
             String undefined = undefined(ask);
-            FunnelViews.Row total = undefined != null ? null : reader.total();
-            List<FunnelViews.Row> rows = undefined != null || ask.by() == null ? List.of() : reader.rows(false, true);
+            FunnelReader.Funnels read = undefined == null ? new FunnelReader(db, ask).read(false, ask.by() != null) : NOTHING;
+            FunnelViews.Row total = read.total();
+            List<FunnelViews.Row> rows = ask.by() == null ? List.of() : read.rows();
             String question = question(ask) + "?";
             return ask.csv() ? FunnelCsv.of("funnel", question, total, rows)
                     : Response.ok(new FunnelViews.Answer(ask.view().label(), unit(ask), ask.entering().label(), ask.from(), ask.before(),
@@ -77,9 +79,8 @@ public class FunnelResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response trend(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
-            FunnelReader reader = new FunnelReader(db, ask);
             String undefined = undefined(ask);
-            List<FunnelViews.Row> rows = undefined != null ? List.of() : reader.rows(true, ask.by() != null);
+            List<FunnelViews.Row> rows = undefined == null ? new FunnelReader(db, ask).read(true, ask.by() != null).rows() : List.of();
             String question = question(ask) + ", by " + ask.period().label() + "?";
             return ask.csv() ? FunnelCsv.of("funnel-trend", question, null, rows)
                     : Response.ok(new FunnelViews.Trend(ask.view().label(), unit(ask), ask.entering().label(), ask.period().label(),

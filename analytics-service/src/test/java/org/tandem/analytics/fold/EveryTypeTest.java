@@ -9,6 +9,7 @@ import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
 import org.tandem.events.request.RequestEvent;
 import org.tandem.events.score.ScoreEvent;
+import org.tandem.events.topic.Topic;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,5 +44,11 @@ class EveryTypeTest {
 
         assertThat(Stream.concat(COUNTED.stream(), PASSED_OVER.stream()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(types);
+    }
+
+    /** An analyst needs none of it, and what is not read cannot leak. */
+    @Test
+    void noPersonalDataIsRead() {
+        assertThat(new AnalyticsStream(Set.of()).topics()).isNotEmpty().noneMatch(Topic::personalData);
     }
 }
