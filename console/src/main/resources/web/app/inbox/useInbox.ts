@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { get } from '../shell/api'
+import { remember } from '../leads/names'
 import type { Loaded } from '../shell/useLoad'
 import { useInboxChanges, type Live } from './useInboxChanges'
 import type { Inbox, InboxLead } from './types'
@@ -39,6 +40,7 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
         setArrived(all => new Set([...all, ...fresh.map(lead => lead.leadId)]))
         welcome(fresh)
       }
+      value.leads.forEach(lead => remember(lead.leadId, lead.who.name))
       setInbox({ state: 'ready', value })
     } catch (error) {
       if (mine === round.current) {

@@ -6,6 +6,7 @@ import { is, usePerson } from '../shell/session'
 import { Await } from '../shell/states'
 import { useLoad } from '../shell/useLoad'
 import { moments } from './moments'
+import { remembered } from './names'
 import { ProfileCard } from './ProfileCard'
 import { ScoreCard } from './ScoreCard'
 import { story, type Story } from './story'
@@ -20,7 +21,7 @@ export function LeadStory({ leadId }: { leadId: string }) {
   const value = loaded.state === 'ready' ? loaded.value : undefined
   const lead = value?.detail?.lead
   const marketing = is(person, 'marketing', 'admin')
-  return <Page title={nameOf(lead?.profile) ?? lead?.profile?.company ?? t.inbox.story}
+  return <Page title={nameOf(lead?.profile) ?? lead?.profile?.company ?? remembered(leadId) ?? t.inbox.story}
     about={lead && [lead.profile?.company, t.story.about(format.day(lead.firstCapturedAt))].filter(Boolean).join(' · ')}
     back={<a className="back" href={href(marketing ? 'leads' : 'inbox')}><Icon name="back" size={16} />{t.story.back}</a>}>
     <Await loaded={loaded} again={again} rows={4}>{known => <Known story={known} />}</Await>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { remember } from '../leads/names'
 import { ApiError, decide, newKey } from '../shell/api'
 import { useWords } from '../shell/i18n'
 import { Icon } from '../shell/icons'
@@ -19,6 +20,7 @@ export function OpportunityCard({ opportunity, before, next, changed }:
   const [sending, setSending] = useState(false)
   const [refused, setRefused] = useState<string>()
   const name = opportunity.name ?? t.inbox.somebody
+  remember(opportunity.leadId, opportunity.name)
 
   const act = async (verb: string, body: unknown, done: string) => {
     setAsked(undefined)

@@ -88,7 +88,7 @@ export const en = {
     emptyAbout: 'A new lead appears here by itself, with the reason why it is yours.',
     somebody: 'Name not known',
     when: {
-      'assigned': (ago: string) => `Came ${ago}`, 'accepted': (ago: string) => `Accepted ${ago}`, 'in-opportunity': (ago: string) => `Opportunity opened ${ago}`,
+      'assigned': (ago: string) => `Came ${ago}`, 'accepted': (ago: string) => `Accepted ${ago}`, 'in-opportunity': (ago: string) => `Opened ${ago}`,
     },
     fromQueue: (queue: string) => `Queue ${queue}: whoever takes it first`,
     of: (rep: string) => `With ${rep}`,

@@ -118,7 +118,7 @@ class ConsoleIT {
             tap(own, "Opportunity");
             rep.page().getByLabel("Worth").fill("18 000");
             rep.page().getByRole(AriaRole.BUTTON, named("Open it")).click();
-            assertThat(own).containsText("Opportunity opened");
+            assertThat(own).containsText("Opened");
             rep.screenshot("inbox-in-work");
 
             own.getByRole(AriaRole.LINK, in(name)).click();

@@ -113,7 +113,8 @@ class Forwarder {
 
     private void back(RoutingContext context, Target target, HttpClientResponse answer) {
         if (context.response().closed()) {
-            answer.request().reset();
+            // nobody is left to be told, and it is no fault that somebody went on to another page
+            answer.exceptionHandler(gone -> { }).request().reset();
             return;
         }
         context.response().setStatusCode(answer.statusCode()).setChunked(true);

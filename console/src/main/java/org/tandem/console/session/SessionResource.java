@@ -2,6 +2,7 @@ package org.tandem.console.session;
 
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -85,6 +86,7 @@ public class SessionResource {
     }
 
     @DELETE
+    @Blocking // who it is, is only found out when asked
     @Operation(operationId = "signOut", summary = "Be nobody again")
     @APIResponse(responseCode = "204", description = "Nobody is signed in")
     public Uni<Response> signOut(RoutingContext context) {
