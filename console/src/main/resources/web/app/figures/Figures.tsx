@@ -16,7 +16,7 @@ export function Figures({ name, lens, shows, fields, children }:
   const { t } = useWords()
   const seesAll = is(usePerson(), 'marketing', 'sales-manager', 'analyst', 'admin')
   return <Page title={t.figures.pages[name].title} about={t.figures.pages[name].about} back={<Tabs lens={lens} name={name} />}
-    tools={!seesAll && <span className="chip">{t.figures.own}</span>}>
+    tools={!seesAll && <span className="chip view">{t.figures.own}</span>}>
     <LensBar lens={lens} shows={shows}>{fields}</LensBar>
     <PastMarker lens={lens} />
     {children}

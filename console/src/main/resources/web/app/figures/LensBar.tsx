@@ -6,7 +6,7 @@ import { Choice } from './Choice'
 import { DayField } from './DayField'
 import { FilterField } from './FilterFields'
 import { FILTERS, plusDays, type Lens } from './lens'
-import { TimeTravel } from './TimeTravel'
+import { TIME_TRAVEL, TimeTravel } from './TimeTravel'
 import type { Dimension } from './types'
 
 const ENTERING = ['inquiry', 'mql', 'sal', 'sql'] as const
@@ -47,6 +47,7 @@ export function LensBar({ lens, shows, children }: { lens: Lens, shows: Shows, c
         {filtered.length > 0 && <button type="button" className="secondary"
           onClick={() => lens.look(Object.fromEntries(filtered.map(name => [name, ''])))}>{t.figures.clear}</button>}
       </div>}
+      <p id={TIME_TRAVEL} className="lens-about"><Icon name="clock" size={16} />{t.figures.time.about}</p>
     </div>
   </section>
 }

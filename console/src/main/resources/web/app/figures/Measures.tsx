@@ -28,13 +28,13 @@ export function ShareFigure({ share }: { share: Share | null }) {
 
 /** The median, and below it what nine of ten stayed within. */
 export function SpreadFigure({ spread, text }: { spread: Spread | undefined, text: (value: number) => string }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   if (!spread) {
     return <span className="muted">{t.none}</span>
   } else if (spread.median === null) {
     return <Undefined reason={spread.reason} />
   }
-  return <Measure below={spread.p90 === null ? undefined : t.figures.nineOfTen(text(spread.p90))}>{text(spread.median)}</Measure>
+  return <Measure below={spread.p90 === null ? undefined : t.figures.nineOfTen(text(spread.p90), format.number(spread.of))}>{text(spread.median)}</Measure>
 }
 
 /** Currencies are never added up. */

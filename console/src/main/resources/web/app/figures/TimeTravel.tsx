@@ -3,6 +3,9 @@ import { Icon } from '../shell/icons'
 import { DayField } from './DayField'
 import { today, type Lens } from './lens'
 
+/** What the two days do, in words, stands below all fields under this id. */
+export const TIME_TRAVEL = 'time-travel'
+
 /** Whether figures are of another day than today, or leave out what was told since. */
 export function isPast(lens: Lens): boolean {
   const now = today()
@@ -14,14 +17,11 @@ export function TimeTravel({ lens }: { lens: Lens }) {
   const { t } = useWords()
   const asOf = lens.of('asOf')
   const knownAt = lens.of('knownAt')
-  return <fieldset className="time-travel">
+  return <fieldset className="time-travel field-row" aria-describedby={TIME_TRAVEL}>
     <legend className="visually-hidden">{t.figures.time.title}</legend>
-    <div className="field-row">
-      <DayField label={t.figures.time.asOf} value={asOf} max={today()} choose={day => lens.look({ asOf: day })} />
-      <DayField label={t.figures.time.knownAt} value={knownAt} max={today()} choose={day => lens.look({ knownAt: day })} />
-      {asOf && asOf !== knownAt && <button type="button" className="secondary" onClick={() => lens.look({ knownAt: asOf })}>{t.figures.time.believed}</button>}
-    </div>
-    <p className="muted">{t.figures.time.about}</p>
+    <DayField label={t.figures.time.asOf} value={asOf} max={today()} choose={day => lens.look({ asOf: day })} />
+    <DayField label={t.figures.time.knownAt} value={knownAt} max={today()} choose={day => lens.look({ knownAt: day })} />
+    {asOf && asOf !== knownAt && <button type="button" className="secondary" onClick={() => lens.look({ knownAt: asOf })}>{t.figures.time.believed}</button>}
   </fieldset>
 }
 

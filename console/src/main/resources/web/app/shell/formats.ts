@@ -54,7 +54,7 @@ export function formats(locale: string, t: Messages): Formats {
     roundMoney: (amount, currency) => money(locale, amount, currency, true),
     day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
     month: text => month.format(new Date(`${text}T12:00:00`)),
-    days: count => days.format(count),
+    days: count => count === 0 ? t.lessThanADay : days.format(count),
     duration: seconds => {
       const unit = durations.find(each => seconds >= each.from)!
       return unit.format.format(seconds / unit.length)

@@ -15,6 +15,7 @@ export const en = {
   unknown: 'not known',
   none: '–',
   justNow: 'just now',
+  lessThanADay: '<1 day',
   pages: {
     inbox: 'Inbox',
     opportunities: 'Opportunities',
@@ -316,7 +317,7 @@ export const en = {
     wonShare: 'Became customers',
     timeToWon: 'Median time to won',
     wonValue: 'Value won',
-    nineOfTen: (time: string) => `9 of 10 within ${time}`,
+    nineOfTen: (time: string, count: string) => `9 of 10 within ${time}, of ${count}`,
     stillOpen: (count: string) => `${count} still have time`,
     withoutValue: (deals: string) => `${deals} without a value`,
     percent: 'percent',

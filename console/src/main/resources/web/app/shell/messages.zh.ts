@@ -15,6 +15,7 @@ export const zh: Messages = {
   unknown: '未知',
   none: '–',
   justNow: '刚刚',
+  lessThanADay: '不到 1 天',
   pages: {
     inbox: '收件箱',
     opportunities: '商机',
@@ -311,7 +312,7 @@ export const zh: Messages = {
     wonShare: '成为客户',
     timeToWon: '赢单用时中位数',
     wonValue: '赢单金额',
-    nineOfTen: time => `九成在 ${time}内`,
+    nineOfTen: (time, count) => `${count} 中九成在 ${time}内`,
     stillOpen: count => `${count} 尚在期限内`,
     withoutValue: deals => `${deals} 笔无金额`,
     percent: '百分比',
