@@ -5,6 +5,7 @@ import './shell/parts.css'
 import './inbox/inbox.css'
 import './leads/leads.css'
 import './opportunities/board.css'
+import './figures/figures.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/App'
 

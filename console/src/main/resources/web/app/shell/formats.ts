@@ -5,9 +5,19 @@ export interface Formats {
   /** At most one digit after the point. */
   points(value: number): string
   percent(share: number): string
+  /** With one digit after the point, always: one below the other. */
+  share(share: number): string
   /** Of an amount as the services write it, such as `18000.00`; never rounded through a binary number by us. */
   money(amount: string, currency: string): string
+  /** Of a sum, without its cents. */
+  roundMoney(amount: string, currency: string): string
   day(moment: string): string
+  /** Of its first day, such as "Apr 2026". */
+  month(day: string): string
+  /** How many, such as "17 days". */
+  days(count: number): string
+  /** Seconds in the one unit that people would say, such as "31 min". */
+  duration(seconds: number): string
   moment(moment: string): string
   time(moment: string): string
   /** Such as "5 minutes ago". */
@@ -18,21 +28,37 @@ export interface Formats {
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31_536_000], ['month', 2_592_000], ['week', 604_800],
   ['day', 86_400], ['hour', 3_600], ['minute', 60]]
 
+/** From how many seconds on a duration is said in a unit, and how long one is. */
+const DURATIONS: [string, number, number][] = [['day', 172_800, 86_400], ['hour', 7_200, 3_600], ['minute', 120, 60], ['second', 0, 1]]
+
 export function formats(locale: string, t: Messages): Formats {
   const number = new Intl.NumberFormat(locale)
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' })
   const moment = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' })
+  const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })
+  const durations = DURATIONS.map(([unit, from, length]) => ({ from, length,
+    format: new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }) }))
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
   return {
     number: value => number.format(value),
     points: value => points.format(value),
     percent: share => percent.format(share),
+    share: part => share.format(part),
     money: (amount, currency) => money(locale, amount, currency),
+    roundMoney: (amount, currency) => money(locale, amount, currency, true),
     day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
+    month: text => month.format(new Date(`${text}T12:00:00`)),
+    days: count => count === 0 ? t.lessThanADay : days.format(count),
+    duration: seconds => {
+      const unit = durations.find(each => seconds >= each.from)!
+      return unit.format.format(seconds / unit.length)
+    },
     moment: text => moment.format(new Date(text)),
     time: text => time.format(new Date(text)),
     ago: (text, now = Date.now()) => {
@@ -44,8 +70,8 @@ export function formats(locale: string, t: Messages): Formats {
   }
 }
 
-function money(locale: string, amount: string, currency: string): string {
-  const whole = /^-?\d+(\.0+)?$/.test(amount)
+function money(locale: string, amount: string, currency: string, rounded = false): string {
+  const whole = rounded || /^-?\d+(\.0+)?$/.test(amount)
   try {
     return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : undefined,
       maximumFractionDigits: whole ? 0 : undefined }).format(amount as unknown as number)

@@ -30,6 +30,8 @@ export const PAGES: PageEntry[] = [
     Page: lazy(() => import('../leads/LeadsPage')) },
   { path: 'refused', name: 'refused', icon: 'refused', roles: ['marketing', 'admin'],
     Page: lazy(() => import('../refused/RefusedPage')) },
+  { path: 'figures', name: 'figures', icon: 'trend', roles: ['analyst', 'marketing', 'sales-manager', 'admin', 'sales-rep'],
+    Page: lazy(() => import('../figures/FiguresPage')) },
   { path: 'verdicts', name: 'verdicts', icon: 'chart', roles: ['marketing', 'sales-manager', 'analyst', 'admin'],
     Page: lazy(() => import('../verdicts/VerdictsPage')) },
 ]

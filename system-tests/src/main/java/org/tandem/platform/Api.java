@@ -19,6 +19,8 @@ public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Duration LIST = Duration.ofMinutes(2);
+
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
     private final String header;
@@ -33,6 +35,11 @@ public final class Api {
     /** Somebody who is signed in. */
     public static Api of(Service service, String token) {
         return new Api(service.base(), "Authorization", "Bearer " + token);
+    }
+
+    /** A program that brings what it has, with its secret key. */
+    public static Api ofSender(Service capture) {
+        return new Api(capture.base(), "X-Api-Key", CaptureService.SECRET);
     }
 
     /** A page of the form's own site. */
@@ -54,6 +61,11 @@ public final class Api {
 
     public Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Brings a list. The answer is the outcome of its first row. */
+    public Answer bring(String path, String csv) {
+        return send(request(path).timeout(LIST).header("Content-Type", "text/csv").POST(BodyPublishers.ofString(csv)));
     }
 
     public Answer delete(String path) {

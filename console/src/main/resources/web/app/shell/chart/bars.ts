@@ -9,9 +9,9 @@ export interface Series {
 /** Apart for every eye that cannot tell all colours (Okabe and Ito), and dark enough on white. */
 export const COLOURS = ['#0b6a6c', '#d98a00', '#5663b8', '#b5472f', '#5f9e3c', '#8a5a83', '#3f88b5', '#7a6a2f']
 
-const INK = '#52636d'
-const LINE = '#dde4e7'
-const TEXT = { color: INK, fontSize: 13, fontFamily: 'system-ui, sans-serif' }
+export const INK = '#52636d'
+export const LINE = '#dde4e7'
+export const TEXT = { color: INK, fontSize: 13, fontFamily: 'system-ui, sans-serif' }
 
 export const LOOK = {
   color: COLOURS,

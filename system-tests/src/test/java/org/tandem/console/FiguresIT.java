@@ -1,0 +1,263 @@
+package org.tandem.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tandem.local.service.Jars;
+import org.tandem.platform.ConsoleProcess;
+import org.tandem.platform.Platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A director in front of the figures: they are those of analytics, on each page, on each screen, and of the day that was chosen. */
+class FiguresIT {
+
+    private static final String DIRECTOR = "director-1";
+    /** Some of the list's leads had come by then, and nobody had told Tandem. */
+    private static final String EARLIER = "2025-04-30";
+    private static final Duration START = Duration.ofMinutes(3);
+    /** By address, each with what is there as soon as its figures are. */
+    private static final Map<String, String> PAGES = new TreeMap<>(Map.of("figures/funnel", ".chart svg", "figures/trend", ".chart svg",
+            "figures/comparison", ".chart svg", "figures/comparison?by=rep", ".chart svg", "figures/speed", ".chart svg",
+            "figures/webinar", "select", "figures/webinar?campaign=" + Figures.WEBINAR, ".chart svg", "figures/scoreboard", ".chart svg",
+            "figures/anomalies", ".kind, .panel"));
+
+    @TempDir
+    static Path state;
+    private static Path screenshots;
+    private static Platform platform;
+    private static ConsoleProcess console;
+    private static Chromium chromium;
+    private static Figures figures;
+
+    @BeforeAll
+    static void start() throws IOException {
+        if (Chromium.executable().isEmpty()) {
+            String why = "THE FIGURES ARE NOT LOOKED AT: there is no Chromium; install one, or name it with -Dtandem.chromium=<path>";
+            System.err.println(why);
+            assertThat(System.getenv("CI")).as(why).isNull();
+            Assumptions.abort(why);
+        }
+        Path target = Jars.root().resolve("system-tests/target");
+        screenshots = Files.createDirectories(target.resolve("screenshots"));
+        platform = Platform.withoutServices(state, target.resolve("figures"));
+        for (String module : Platform.SERVICES) {
+            platform.launch(module, module, module.equals(Platform.PIPELINE) ? List.of(Figures.NAMESPACE) : List.of()).awaitReady(START);
+        }
+        figures = Figures.brought(platform);
+        console = platform.launchConsole(state);
+        chromium = Chromium.start();
+        setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    void theFunnelOnThePageIsTheOneThatAnalyticsAnswers() {
+        JsonNode total = figures.ask("/funnel").path("total");
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            // When
+            director.goTo("figures/funnel");
+
+            // Then
+            assertThat(tile(director, "Inquiry")).hasText(number(total.path("entered").asInt()));
+            assertThat(tile(director, "Won")).hasText(number(Figures.reached(total, "won")));
+            assertThat(tile(director, "Became customers")).containsText(percent(total.path("steps").path(4).path("ofEntered").path("value")));
+            assertThat(director.page().locator(".chart svg")).isVisible();
+            director.screenshot("figures-funnel");
+
+            // And when
+            director.page().getByRole(AriaRole.BUTTON, named("Table")).click();
+
+            // Then
+            Locator rows = director.page().getByRole(AriaRole.TABLE).first().locator("tbody tr");
+            assertThat(rows).hasCount(5);
+            for (int i = 0; i < 5; i++) {
+                JsonNode step = total.path("steps").path(i);
+                assertThat(rows.nth(i).locator("td").nth(1)).hasText(number(step.path("reached").asInt()));
+                assertThat(rows.nth(i).locator("td").nth(2)).hasText(number(step.path("recorded").asInt()));
+            }
+            assertThat(director.page().getByText("Cohort", new Page.GetByTextOptions().setExact(true)).first()).isVisible();
+            director.screenshot("figures-funnel-table");
+            director.isContent();
+        }
+    }
+
+    @Test
+    void whatIsUndefinedIsADashWithItsReason() {
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            // When
+            director.goTo("figures/funnel?unit=account");
+
+            // Then
+            boolean known = figures.ask("/funnel?unit=account").path("undefined").isNull();
+            assertThat(director.page().getByText(known ? "How many reached each step" : "This cannot be counted").first()).isVisible();
+            director.goTo("figures/funnel?origin=referral&entering=sql");
+            assertThat(director.page().locator(".data, .panel").first()).isVisible();
+            director.screenshot("figures-funnel-undefined");
+            director.isContent();
+        }
+    }
+
+    @Test
+    void anEarlierDayIsChosenSaidAndCounted() {
+        JsonNode then = figures.ask("/funnel?asOf=" + EARLIER).path("total");
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            // Given
+            director.goTo("figures/funnel");
+            assertThat(tile(director, "Inquiry")).isVisible();
+
+            // When
+            director.page().getByLabel("As of", new Page.GetByLabelOptions().setExact(true)).fill(EARLIER);
+
+            // Then
+            assertThat(director.page().getByText("Not today’s figures.")).isVisible();
+            assertThat(tile(director, "Inquiry")).hasText(number(then.path("entered").asInt()));
+            assertThat(director.page()).hasURL(Pattern.compile(".*asOf=" + EARLIER + ".*"));
+            director.screenshot("figures-as-of");
+
+            // And when
+            director.page().getByRole(AriaRole.BUTTON, named("As believed then")).click();
+
+            // Then nothing had been told by then
+            assertThat(director.page().getByText("Nobody entered in this period")).isVisible();
+            director.screenshot("figures-as-believed");
+            director.page().getByRole(AriaRole.BUTTON, named("Back to today")).click();
+            assertThat(director.page().getByText("Not today’s figures.")).isHidden();
+            director.isContent();
+        }
+    }
+
+    @Test
+    void everyPageIsThereOnEveryScreenAndInChinese() {
+        for (Visitor visitor : List.of(desk(), phone())) {
+            try (Visitor director = visitor.signedInAs(DIRECTOR)) {
+                PAGES.forEach((address, sign) -> look(director, address, sign, ""));
+                director.goTo("figures/funnel");
+                director.page().getByRole(AriaRole.BUTTON, named("中文")).click();
+                assertThat(director.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("漏斗"))).isVisible();
+                PAGES.forEach((address, sign) -> look(director, address, sign, "-chinese"));
+                director.isContent();
+            }
+        }
+    }
+
+    @Test
+    void theComparisonIsPutInOrderAndTheOrderIsInTheAddress() {
+        JsonNode rows = figures.ask("/funnel?by=origin").path("rows");
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            // Given
+            director.goTo("figures/comparison");
+            Locator table = director.page().getByRole(AriaRole.TABLE, named("Origin: all figures"));
+            assertThat(table.locator("tbody tr")).hasCount(rows.size());
+
+            // When
+            table.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Won").setExact(true)).click();
+
+            // Then
+            assertThat(table.locator("th[aria-sort=descending]")).containsText("Won");
+            assertThat(director.page()).hasURL(Pattern.compile(".*sort=-won.*"));
+            int most = 0;
+            for (JsonNode row : rows) {
+                most = Math.max(most, Figures.reached(row, "won"));
+            }
+            assertThat(table.locator("tbody tr").first().locator("td").nth(5)).hasText(number(most));
+            director.isContent();
+        }
+    }
+
+    @Test
+    void everyTableComesAsAFileThroughTheSessionAlone() {
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            for (String address : PAGES.keySet().stream().filter(each -> !each.equals("figures/webinar") && !each.endsWith("anomalies")).toList()) {
+                // When
+                director.goTo(address);
+                Locator link = director.page().getByRole(AriaRole.LINK, named("download as CSV")).first();
+                assertThat(link).isVisible();
+                String csv = (String) director.page().evaluate("url => fetch(url).then(answer => answer.text())", link.getAttribute("href"));
+
+                // Then the question, the names, and at least one row
+                assertThat(csv).startsWith("# ");
+                assertThat(csv.lines().filter(line -> !line.startsWith("#"))).hasSizeGreaterThan(1);
+            }
+            director.isContent();
+        }
+    }
+
+    @Test
+    void aRepSeesTheirOwnFigures() {
+        JsonNode own = figures.as(Platform.ANALYTICS, "rep-ana", "sales-rep").get("/funnel").body().path("total");
+        try (Visitor rep = phone().signedInAs("rep-ana")) {
+            // When
+            rep.goTo("figures/funnel");
+
+            // Then
+            assertThat(rep.page().getByText("Your own leads only")).isVisible();
+            assertThat(tile(rep, "Inquiry")).hasText(number(own.path("entered").asInt()));
+            rep.screenshot("figures-of-a-rep");
+            rep.isContent();
+        }
+    }
+
+    private static void look(Visitor director, String address, String sign, String language) {
+        director.goTo(address);
+        // nothing that is looked at is of the page before
+        director.page().reload();
+        assertThat(director.page().locator(sign).first()).isVisible();
+        int tooWide = (Integer) director.page().evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(tooWide).as("pixels that %s is wider than the screen", address).isLessThanOrEqualTo(0);
+        director.screenshot(address.replaceAll("[/?=]", "-") + language);
+    }
+
+    /** The large figure under a title. */
+    private static Locator tile(Visitor visitor, String title) {
+        return visitor.page().locator(".tile").filter(new Locator.FilterOptions().setHas(visitor.page().locator("dt")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + title + "$"))))).locator("strong");
+    }
+
+    private static String number(int value) {
+        return String.format(Locale.UK, "%,d", value);
+    }
+
+    private static String percent(JsonNode share) {
+        return String.format(Locale.UK, "%.1f%%", share.asDouble() * 100);
+    }
+
+    private static Visitor desk() {
+        return Visitor.atADesk(chromium.browser(), console.base(), screenshots);
+    }
+
+    private static Visitor phone() {
+        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
