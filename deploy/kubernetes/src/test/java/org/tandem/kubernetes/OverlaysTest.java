@@ -19,7 +19,7 @@ import static org.tandem.kubernetes.Rendered.each;
 class OverlaysTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void everyFieldIsKnownToItsType(String overlay) {
         for (JsonNode object : Rendered.of(overlay).objects()) {
             assertThatCode(() -> StrictModels.read(object)).as("%s %s", Rendered.kind(object), Rendered.name(object))
@@ -61,7 +61,7 @@ class OverlaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void whatIsReferredToIsThereOrMadeByAnOperator(String overlay) {
         Rendered rendered = Rendered.of(overlay);
         Set<String> known = new HashSet<>();
@@ -69,8 +69,9 @@ class OverlaysTest {
             rendered.ofKind(kind).forEach(object -> known.add(kind + " " + Rendered.name(object)));
         }
         if (overlay.equals(Rendered.PRODUCTION)) {
-            // the one secret that somebody has to bring: README.md
+            // those that somebody has to bring: README.md
             known.add("Secret identity");
+            known.add("Secret console");
             rendered.ofKind("Kafka").forEach(kafka -> known.add("Secret " + Rendered.name(kafka) + "-cluster-ca-cert"));
             rendered.ofKind("Cluster").forEach(cluster -> known.add("Secret " + Rendered.name(cluster) + "-app"));
             rendered.ofKind("KafkaUser").forEach(user -> known.add("Secret " + Rendered.name(user)));
@@ -98,5 +99,26 @@ class OverlaysTest {
 
         assertThat(production.ofKind("Secret")).isEmpty();
         assertThat(production.objects()).noneMatch(object -> object.toString().toLowerCase().matches(".*\"[\\w.-]*password\":\"[^\"]+\".*"));
+    }
+
+    /** To be anybody is deliberately chosen, and even then for whoever has a way into the pod: neither the ingress nor a pod has. */
+    @Test
+    void nobodyCanBeAnybodyUnlessThatWasChosen() {
+        for (String overlay : List.of(Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER)) {
+            Rendered rendered = Rendered.of(overlay);
+            assertThat(rendered.objects()).as(overlay).noneMatch(object -> object.toString().contains("development-sign-in"));
+            assertThat(rendered.ofKind("Secret")).extracting(Rendered::name).as(overlay).doesNotContain("signing-key");
+        }
+        assertThat(replicas(Rendered.SMALL)).as("somebody must say who signs people in").isZero();
+        assertThat(replicas(Rendered.SMALL_WITH_PROVIDER)).isEqualTo(1);
+
+        Rendered chosen = Rendered.of(Rendered.SMALL_DEVELOPMENT_SIGN_IN);
+        assertThat(replicas(Rendered.SMALL_DEVELOPMENT_SIGN_IN)).isEqualTo(1);
+        assertThat(chosen.objects().toString()).contains("quarkus.http.host=127.0.0.1");
+        assertThat(chosen.ofKind("Ingress")).extracting(Rendered::name).doesNotContain("console-service").isNotEmpty();
+    }
+
+    private static int replicas(String overlay) {
+        return Rendered.of(overlay).one("Deployment", "console-service").at("/spec/replicas").asInt(-1);
     }
 }

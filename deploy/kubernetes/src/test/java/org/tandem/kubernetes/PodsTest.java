@@ -20,7 +20,7 @@ class PodsTest {
             "projected", "secret");
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void everyPodIsRestricted(String overlay) {
         Rendered rendered = Rendered.of(overlay);
         assertThat(rendered.one("Namespace", "tandem").at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asText())
@@ -55,7 +55,7 @@ class PodsTest {
 
     /** {@code preStop} and what Quarkus takes for its own end must fit before the pod is killed. */
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void aServiceHasTimeToEnd(String overlay) {
         for (JsonNode deployment : Rendered.of(overlay).ofKind("Deployment")) {
             JsonNode pod = deployment.at("/spec/template/spec");
@@ -71,7 +71,7 @@ class PodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void nobodyTalksToAnybodyUnlessSaid(String overlay) {
         Rendered rendered = Rendered.of(overlay);
         JsonNode deny = rendered.one("NetworkPolicy", "default-deny").path("spec");
@@ -79,7 +79,6 @@ class PodsTest {
         assertThat(deny.path("podSelector")).isEmpty();
         assertThat(each(deny.path("policyTypes"))).extracting(JsonNode::asText).containsExactlyInAnyOrder("Ingress", "Egress");
         assertThat(deny.has("ingress") || deny.has("egress")).isFalse();
-        boolean small = overlay.equals(Rendered.SMALL);
         for (Service service : Repository.services()) {
             JsonNode policy = rendered.one("NetworkPolicy", service.onTheCluster()).path("spec");
             Set<String> to = new TreeSet<>();
@@ -88,11 +87,29 @@ class PodsTest {
             policy.path("ingress").forEach(rule -> from.add("" + peers(rule.path("from")) + ports(rule)));
 
             assertThat(policy.at("/podSelector/matchLabels/app.kubernetes.io~1name").asText()).isEqualTo(service.name());
-            assertThat(from).containsExactly("[ingress-nginx, monitoring][http]");
-            assertThat(to).containsExactlyInAnyOrderElementsOf(small
-                    ? List.of("[broker][9092]", "[database][5432]", "[kube-system][53, 53]")
-                    : List.of("[broker][9093]", "[database][5432]", "[kube-system][53, 53]", "[0.0.0.0/0][443]"));
+            assertThat(policy.at("/podSelector/matchLabels/app.kubernetes.io~1component").asText()).isEqualTo(service.component());
+            assertThat(from).as("to %s", service).isEqualTo(mayAsk(service));
+            assertThat(to).as("from %s", service).isEqualTo(mayBeAsked(service, overlay));
         }
+    }
+
+    private static Set<String> mayAsk(Service service) {
+        return service.needsTheStream() ? Set.of("[ingress-nginx, monitoring][http]", "[console][http]")
+                : Set.of("[ingress-nginx, monitoring][http]");
+    }
+
+    private static Set<String> mayBeAsked(Service service, String overlay) {
+        Set<String> peers = new TreeSet<>(Set.of("[kube-system][53, 53]"));
+        if (service.needsTheStream()) {
+            peers.add("[database][5432]");
+            peers.add(overlay.equals(Rendered.PRODUCTION) ? "[broker][9093]" : "[broker][9092]");
+        } else {
+            peers.add("[service][8080]");
+        }
+        if (overlay.equals(Rendered.PRODUCTION) || overlay.equals(Rendered.SMALL_WITH_PROVIDER)) {
+            peers.add("[0.0.0.0/0][443]");
+        }
+        return peers;
     }
 
     private static List<String> peers(JsonNode peers) {

@@ -22,12 +22,14 @@ record Rendered(String overlay, List<JsonNode> objects) {
 
     static final String SMALL = "small";
     static final String PRODUCTION = "production";
+    static final String SMALL_WITH_PROVIDER = "small-with-provider";
+    static final String SMALL_DEVELOPMENT_SIGN_IN = "small-development-sign-in";
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Map<String, Rendered> DONE = new ConcurrentHashMap<>();
 
     static Rendered of(String overlay) {
         skipWithout("kubectl", "version", "--client");
-        if (overlay.equals(SMALL)) {
+        if (overlay.startsWith(SMALL)) {
             skipWithout("openssl", "version");
         }
         return DONE.computeIfAbsent(overlay, Rendered::render);
@@ -69,7 +71,7 @@ record Rendered(String overlay, List<JsonNode> objects) {
             for (String folder : List.of("base", "overlays")) {
                 copy(root.resolve(folder), copy.resolve(folder));
             }
-            if (overlay.equals(SMALL)) {
+            if (overlay.startsWith(SMALL)) {
                 run(copy.resolve("overlays/small"), "sh", "new-secrets");
             }
             String yaml = run(copy, "kubectl", "kustomize", "overlays/" + overlay);

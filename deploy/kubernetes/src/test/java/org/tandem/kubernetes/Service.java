@@ -2,7 +2,7 @@ package org.tandem.kubernetes;
 
 import java.util.List;
 
-/** A module of the reactor that is a service, such as {@code scoring-service}. */
+/** A module of the reactor that runs on its own, such as {@code scoring-service}; the console too, which is no service. */
 record Service(String module) {
 
     static final String SETTINGS = "src/main/resources/application.properties";
@@ -15,6 +15,11 @@ record Service(String module) {
     /** Of its Deployment, Service, policies and account. */
     String onTheCluster() {
         return name() + "-service";
+    }
+
+    /** What brokers, databases and services know it as. */
+    String component() {
+        return needsTheStream() ? "service" : name();
     }
 
     boolean needsTheStream() {

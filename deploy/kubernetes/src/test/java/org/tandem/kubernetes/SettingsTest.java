@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +40,7 @@ class SettingsTest {
     private static final Set<String> QUARKUS = quarkusProperties();
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void everyPropertyIsOneOfTheService(String overlay) throws Exception {
         Rendered rendered = Rendered.of(overlay);
         for (Service service : Repository.services()) {
@@ -51,7 +53,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void everyVariableIsASettingOfTheService(String overlay) throws Exception {
         Rendered rendered = Rendered.of(overlay);
         for (Service service : Repository.services()) {
@@ -97,6 +99,7 @@ class SettingsTest {
             for (MatchResult path : Repository.find(service.module(), Pattern.compile("(?m)^@Path\\(\"/([^/\"]*)"))) {
                 served.add(path.group(1));
             }
+            served.addAll(pagesOf(service));
             Pattern streamed = Pattern.compile("/([^/,]+)");
             streamed.matcher(applicationProperties(service).getProperty("tandem.rest.streamed-paths", "").replaceAll("(/[^/,]+)[^,]*", "$1"))
                     .results().forEach(found -> served.add(found.group(1)));
@@ -106,6 +109,19 @@ class SettingsTest {
 
             assertThat(named).as("paths of %s", service).containsExactlyInAnyOrderElementsOf(served);
         }
+    }
+
+    /** Of one with pages: the first one, its files, its bundles, and what its routes answer. */
+    private static Set<String> pagesOf(Service service) {
+        Path web = Repository.root().resolve(service.module()).resolve("src/main/resources/web");
+        Set<String> pages = new TreeSet<>();
+        if (Files.exists(web)) {
+            pages.addAll(Set.of("", "static"));
+            pages.addAll(List.of(web.resolve("public").toFile().list()));
+            Repository.find(service.module(), Pattern.compile("(?:router\\.get\\(\"/|PREFIX = \"/)([^/\"]*)"))
+                    .forEach(route -> pages.add(route.group(1)));
+        }
+        return pages;
     }
 
     private static Properties applicationProperties(Service service) {
