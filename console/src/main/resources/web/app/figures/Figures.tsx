@@ -27,7 +27,9 @@ function Tabs({ name, lens }: { name: FiguresName, lens: Lens }) {
   const { t } = useWords()
   const current = useRef<HTMLAnchorElement>(null)
   // on a phone there is room for some of them
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return <nav className="tabs" aria-label={t.pages.figures}>
     {FIGURES.map(each => <a key={each} ref={each === name ? current : undefined} href={lens.at(each)} aria-current={each === name ? 'page' : undefined}>{t.figures.pages[each].title}</a>)}
   </nav>
