@@ -65,7 +65,7 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
       <Chart title={t.figures.chart.comparison} unit={unit} about={some} lines={largest.length} table={table} download={csv}
         option={sideBySide(names, [steps[0]!, steps[steps.length - 1]!].map(each => ({ name: code('step', each), values: largest.map(row => step(row, each).reached) })), format.number)} />
       <Chart title={answer.view === 'snapshot' ? t.figures.chart.wonRatio : t.figures.chart.wonShare} unit={t.figures.percent} about={some} lines={largest.length} table={table} download={csv}
-        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value), details: largest.map(row => detail(last(row).ofEntered)) }], format.share, { axis: format.percent })} />
+        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value), details: largest.map(row => detail(last(row).ofEntered)) }], format.share, { shares: format.percent })} />
     </div>
     <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
       id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />

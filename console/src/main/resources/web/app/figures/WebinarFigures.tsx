@@ -18,9 +18,11 @@ export function WebinarFigures({ lens }: { lens: Lens }) {
   const { t } = useWords()
   const campaign = lens.of('campaign')
   return <Figures name="webinar" lens={lens} shows={{ filters: OTHERS }}
-    fields={<FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} />}>
+    fields={campaign && <FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} />}>
     {campaign ? <Cohort key={campaign} lens={lens} campaign={campaign} />
-      : <Empty icon="people" title={t.figures.chooseCampaign} about={t.figures.chooseCampaignAbout} />}
+      : <Empty icon="people" title={t.figures.chooseCampaign} about={t.figures.chooseCampaignAbout}>
+        <div className="field-row"><FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} /></div>
+      </Empty>}
   </Figures>
 }
 

@@ -37,8 +37,8 @@ class FiguresIT {
     /** By address, each with what is there as soon as its figures are. */
     private static final Map<String, String> PAGES = new TreeMap<>(Map.of("figures/funnel", ".chart svg", "figures/trend", ".chart svg",
             "figures/comparison", ".chart svg", "figures/comparison?by=rep", ".chart svg", "figures/speed", ".chart svg",
-            "figures/webinar", "select", "figures/webinar?campaign=" + Figures.WEBINAR, ".chart svg", "figures/scoreboard", ".chart svg",
-            "figures/anomalies", ".kind, .panel"));
+            "figures/webinar", ".panel select", "figures/webinar?campaign=" + Figures.WEBINAR, ".chart svg", "figures/scoreboard", ".chart svg",
+            "figures/anomalies", ".kind"));
 
     @TempDir
     static Path state;
@@ -222,6 +222,25 @@ class FiguresIT {
             assertThat(tile(rep, "Inquiry")).hasText(number(own.path("entered").asInt()));
             rep.screenshot("figures-of-a-rep");
             rep.isContent();
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsCountedByKindAndOneKindIsChosen() {
+        JsonNode kind = figures.ask("/anomalies?kind=unknown-reference").path("anomalies");
+        try (Visitor director = desk().signedInAs(DIRECTOR)) {
+            // Given
+            director.goTo("figures/anomalies");
+            Locator chosen = director.page().getByRole(AriaRole.BUTTON, named("Deal of nobody"));
+            assertThat(chosen.locator("strong")).hasText("1");
+
+            // When
+            chosen.click();
+
+            // Then
+            assertThat(director.page()).hasURL(Pattern.compile(".*kind=unknown-reference.*"));
+            assertThat(director.page().locator(".data tbody tr")).hasCount(kind.size());
+            director.isContent();
         }
     }
 
