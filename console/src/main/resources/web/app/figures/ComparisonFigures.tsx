@@ -4,7 +4,6 @@ import { sideBySide } from '../shell/chart/sideBySide'
 import { DataSection } from '../shell/DataSection'
 import type { Column } from '../shell/DataTable'
 import { useWords } from '../shell/i18n'
-import { is, usePerson } from '../shell/session'
 import { Await, Empty } from '../shell/states'
 import { useLoad } from '../shell/useLoad'
 import { Choice } from './Choice'
@@ -15,13 +14,14 @@ import { ShareFigure, SpreadFigure, Values } from './Measures'
 import { useNames } from './names'
 import { sorted } from './sorting'
 import { DIMENSIONS, type Dimension, type FunnelAnswer, type FunnelRow } from './types'
+import { useSeesAll } from './useSeesAll'
 
 /** More bars than these nobody compares; the table has all. */
 const MOST_BARS = 12
 
 export function ComparisonFigures({ lens }: { lens: Lens }) {
   const { t } = useWords()
-  const seesAll = is(usePerson(), 'marketing', 'sales-manager', 'analyst', 'admin')
+  const seesAll = useSeesAll()
   const by = lens.of('by') || 'origin'
   const asked = { ...lens.query(...FUNNEL, ...PERIOD, ...FILTERS, ...TIME), by }
   const [loaded, again] = useLoad(signal => get<FunnelAnswer>('analytics', '/funnel', asked, signal), [JSON.stringify(asked)])
@@ -63,9 +63,12 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
   return <>
     <div className="side-by-side">
       <Chart title={t.figures.chart.comparison} unit={unit} about={some} lines={largest.length} table={table} download={csv}
-        option={sideBySide(names, [steps[0]!, steps[steps.length - 1]!].map(each => ({ name: code('step', each), values: largest.map(row => step(row, each).reached) })), format.number)} />
-      <Chart title={answer.view === 'snapshot' ? t.figures.chart.wonRatio : t.figures.chart.wonShare} unit={t.figures.percent} about={some} lines={largest.length} table={table} download={csv}
-        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value), details: largest.map(row => detail(last(row).ofEntered)) }], format.share, { axis: format.percent })} />
+        option={sideBySide(names, [steps[0]!, steps[steps.length - 1]!].map(each => ({
+          name: code('step', each), values: largest.map(row => step(row, each).reached) })), format.number)} />
+      <Chart title={answer.view === 'snapshot' ? t.figures.chart.wonRatio : t.figures.chart.wonShare} unit={t.figures.percent} about={some}
+        lines={largest.length} table={table} download={csv}
+        option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value),
+          details: largest.map(row => detail(last(row).ofEntered)) }], format.share, { shares: format.percent })} />
     </div>
     <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
       id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />

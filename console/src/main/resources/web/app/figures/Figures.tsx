@@ -1,11 +1,11 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../shell/i18n'
 import { Page } from '../shell/Page'
-import { is, usePerson } from '../shell/session'
 import type { Lens } from './lens'
 import { LensBar, type Shows } from './LensBar'
 import { PastMarker } from './TimeTravel'
 import type { Asked } from './types'
+import { useSeesAll } from './useSeesAll'
 
 export const FIGURES = ['funnel', 'trend', 'comparison', 'speed', 'webinar', 'scoreboard', 'anomalies'] as const
 export type FiguresName = typeof FIGURES[number]
@@ -14,7 +14,7 @@ export type FiguresName = typeof FIGURES[number]
 export function Figures({ name, lens, shows, fields, children }:
     { name: FiguresName, lens: Lens, shows: Shows, fields?: ReactNode, children: ReactNode }) {
   const { t } = useWords()
-  const seesAll = is(usePerson(), 'marketing', 'sales-manager', 'analyst', 'admin')
+  const seesAll = useSeesAll()
   return <Page title={t.figures.pages[name].title} about={t.figures.pages[name].about} back={<Tabs lens={lens} name={name} />}
     tools={!seesAll && <span className="chip view">{t.figures.own}</span>}>
     <LensBar lens={lens} shows={shows}>{fields}</LensBar>
@@ -27,9 +27,12 @@ function Tabs({ name, lens }: { name: FiguresName, lens: Lens }) {
   const { t } = useWords()
   const current = useRef<HTMLAnchorElement>(null)
   // on a phone there is room for some of them
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return <nav className="tabs" aria-label={t.pages.figures}>
-    {FIGURES.map(each => <a key={each} ref={each === name ? current : undefined} href={lens.at(each)} aria-current={each === name ? 'page' : undefined}>{t.figures.pages[each].title}</a>)}
+    {FIGURES.map(each => <a key={each} ref={each === name ? current : undefined} href={lens.at(each)}
+      aria-current={each === name ? 'page' : undefined}>{t.figures.pages[each].title}</a>)}
   </nav>
 }
 

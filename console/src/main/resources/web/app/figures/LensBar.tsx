@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react'
 import { useWords } from '../shell/i18n'
 import { Icon } from '../shell/icons'
-import { is, usePerson } from '../shell/session'
 import { Choice } from './Choice'
 import { DayField } from './DayField'
 import { FilterField } from './FilterFields'
 import { FILTERS, plusDays, type Lens } from './lens'
 import { TIME_TRAVEL, TimeTravel } from './TimeTravel'
 import type { Dimension } from './types'
+import { useSeesAll } from './useSeesAll'
 
 const ENTERING = ['inquiry', 'mql', 'sal', 'sql'] as const
 const UNITS = ['person', 'attempt', 'account'] as const
@@ -23,7 +23,7 @@ export interface Shows {
 /** Everything one can look through: folded away on a phone, where the figures come first. */
 export function LensBar({ lens, shows, children }: { lens: Lens, shows: Shows, children?: ReactNode }) {
   const { t, format } = useWords()
-  const seesAll = is(usePerson(), 'marketing', 'sales-manager', 'analyst', 'admin')
+  const seesAll = useSeesAll()
   const filters = shows.filters.filter(dimension => dimension !== 'rep' || seesAll)
   const filtered = FILTERS.filter(name => filters.includes(name) && lens.of(name))
   const [open, setOpen] = useState(false)

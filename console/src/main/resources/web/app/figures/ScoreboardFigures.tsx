@@ -32,7 +32,8 @@ function Board({ rows, csv }: { rows: Month[], csv: string }) {
   const months = periods(rows.map(row => row.month), 'month')
   const known = new Map(rows.map(row => [row.month, row]))
   const series = (name: string, of: (row: Month) => number) => ({ name, values: months.map(month => known.has(month) ? of(known.get(month)!) : 0) })
-  const month: Column<Month> = { key: 'month', title: t.figures.lengths.month, cell: row => <strong><time dateTime={row.month}>{format.month(row.month)}</time></strong> }
+  const month: Column<Month> = { key: 'month', title: t.figures.lengths.month,
+    cell: row => <strong><time dateTime={row.month}>{format.month(row.month)}</time></strong> }
   const count = (key: string, title: string, of: (row: Month) => number): Column<Month> => ({ key, title, number: true, cell: row => format.number(of(row)) })
   const marketing: Column<Month>[] = [month,
     count('inquiries', board.inquiries, row => row.marketing.inquiries),
@@ -53,9 +54,11 @@ function Board({ rows, csv }: { rows: Month[], csv: string }) {
   return <>
     <div className="side-by-side">
       <Chart title={board.marketing} unit={code('counted', 'lead')} download={csv} table={{ columns: marketing.slice(0, 3), rows: newest, id }}
-        option={upright(months.map(format.month), [series(board.inquiries, row => row.marketing.inquiries), series(board.qualified, row => row.marketing.qualified)], format.number)} />
+        option={upright(months.map(format.month), [series(board.inquiries, row => row.marketing.inquiries),
+          series(board.qualified, row => row.marketing.qualified)], format.number)} />
       <Chart title={board.sales} unit={code('counted', 'deal')} download={csv} table={{ columns: [month, ...sales.slice(4)], rows: newest, id }}
-        option={upright(months.map(format.month), [series(board.opportunities, row => row.sales.opportunities), series(board.won, row => row.sales.won)], format.number)} />
+        option={upright(months.map(format.month), [series(board.opportunities, row => row.sales.opportunities),
+          series(board.won, row => row.sales.won)], format.number)} />
     </div>
     <DataSection title={board.marketing} about={board.marketingAbout} download={csv} columns={marketing} rows={newest} id={id} />
     <DataSection title={board.sales} about={board.salesAbout} download={csv} columns={sales} rows={newest} id={id} />

@@ -4,7 +4,6 @@ import { sideBySide } from '../shell/chart/sideBySide'
 import { DataSection } from '../shell/DataSection'
 import type { Column } from '../shell/DataTable'
 import { useWords } from '../shell/i18n'
-import { is, usePerson } from '../shell/session'
 import { Await, Empty } from '../shell/states'
 import { useLoad } from '../shell/useLoad'
 import { Choice } from './Choice'
@@ -14,13 +13,14 @@ import { SpreadFigure, Tile, Tiles } from './Measures'
 import { useNames } from './names'
 import { sorted } from './sorting'
 import { DIMENSIONS, type Dimension, type SpeedAnswer, type SpeedRow } from './types'
+import { useSeesAll } from './useSeesAll'
 
 const MOST_BARS = 12
 const WAITS = ['assigned', 'contacted'] as const
 
 export function SpeedFigures({ lens }: { lens: Lens }) {
   const { t } = useWords()
-  const seesAll = is(usePerson(), 'marketing', 'sales-manager', 'analyst', 'admin')
+  const seesAll = useSeesAll()
   const by = lens.of('by') || (seesAll ? 'rep' : 'origin')
   const asked = { ...lens.query(...PERIOD, ...FILTERS, ...TIME), by }
   const [loaded, again] = useLoad(signal => get<SpeedAnswer>('analytics', '/speed', asked, signal), [JSON.stringify(asked)])
@@ -62,7 +62,8 @@ function Speed({ answer, lens, csv }: { answer: SpeedAnswer, lens: Lens, csv: st
       const { scale, unit } = scaleOf(largest.map(row => row[wait].p90))
       return <Chart key={wait} title={t.figures.chart[wait]} unit={t.figures.scales[unit]} lines={largest.length} download={csv}
         option={sideBySide(largest.map(nameOf), (['median', 'p90'] as const).map((part, at) => ({ name: t.figures[part], pale: at === 1,
-          values: largest.map(row => row[wait][part] === null ? null : row[wait][part]! / scale), details: largest.map(row => row[wait][part] === null ? t.none : format.duration(row[wait][part]!)) })), format.points)}
+          values: largest.map(row => row[wait][part] === null ? null : row[wait][part]! / scale),
+          details: largest.map(row => row[wait][part] === null ? t.none : format.duration(row[wait][part]!)) })), format.points)}
         table={{ columns: columns.filter(column => ['value', 'qualified', wait].includes(column.key)), rows: largest, id: row => row.value ?? '' }} />
     })}</div>
     <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}

@@ -50,14 +50,18 @@ function Trend({ answer, csv }: { answer: TrendAnswer, csv: string }) {
   const id = (row: FunnelRow) => row.period!
   return <>
     <Chart title={t.figures.chart.trend} unit={unit} download={csv}
-      option={lines(all.map(label), steps.map(name => ({ name: code('step', name), values: all.map(day => step(known.get(day), name)?.reached ?? 0) })), format.number, true)}
+      option={lines(all.map(label), steps.map(name => ({ name: code('step', name),
+        values: all.map(day => step(known.get(day), name)?.reached ?? 0) })), format.number, true)}
       table={{ rows: table, id, columns: [first,
-        ...steps.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true, cell: row => format.number(step(row, name)?.reached ?? 0) })),
+        ...steps.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true,
+          cell: row => format.number(step(row, name)?.reached ?? 0) })),
         { key: 'value', title: t.figures.wonValue, number: true, cell: row => <Values values={row.wonValue} /> }] }} />
     <Chart title={answer.view === 'snapshot' ? t.figures.chart.ratios : t.figures.chart.shares} unit={t.figures.percent} about={t.figures.gaps} download={csv}
-      option={lines(all.map(label), later.map(name => ({ name: code('step', name), values: all.map(day => step(known.get(day), name)?.ofEntered.value ?? null) })), format.percent, false, 1)}
+      option={lines(all.map(label), later.map(name => ({ name: code('step', name),
+        values: all.map(day => step(known.get(day), name)?.ofEntered.value ?? null) })), format.percent, false, 1)}
       table={{ rows: table, id, columns: [first,
         { key: 'entered', title: code('step', steps[0]), number: true, cell: row => format.number(row.entered) },
-        ...later.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true, cell: row => <ShareFigure share={step(row, name)?.ofEntered ?? null} /> }))] }} />
+        ...later.map((name): Column<FunnelRow> => ({ key: name, title: code('step', name), number: true,
+          cell: row => <ShareFigure share={step(row, name)?.ofEntered ?? null} /> }))] }} />
   </>
 }

@@ -18,9 +18,11 @@ export function WebinarFigures({ lens }: { lens: Lens }) {
   const { t } = useWords()
   const campaign = lens.of('campaign')
   return <Figures name="webinar" lens={lens} shows={{ filters: OTHERS }}
-    fields={<FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} />}>
+    fields={campaign && <FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} />}>
     {campaign ? <Cohort key={campaign} lens={lens} campaign={campaign} />
-      : <Empty icon="people" title={t.figures.chooseCampaign} about={t.figures.chooseCampaignAbout} />}
+      : <Empty icon="people" title={t.figures.chooseCampaign} about={t.figures.chooseCampaignAbout}>
+        <div className="field-row"><FilterField lens={lens} dimension="campaign" all={t.figures.chooseCampaign} /></div>
+      </Empty>}
   </Figures>
 }
 
@@ -53,7 +55,8 @@ function Steps({ answer, csv }: { answer: WebinarAnswer, csv: string }) {
       <Tile title={t.figures.wonValue}><Values values={answer.wonValue} /></Tile>
     </Tiles>
     <Chart title={t.figures.chart.webinar(answer.campaign)} lines={steps.length} unit={code('counted', 'person')} table={{ columns: columns.slice(0, 2), rows: steps, id }} download={csv}
-      option={sideBySide(steps.map(step => code('step', step.step)), [{ name: t.figures.reached, values: steps.map(step => step.reached) }], format.number)} />
+      option={sideBySide(steps.map(step => code('step', step.step)),
+        [{ name: t.figures.reached, values: steps.map(step => step.reached) }], format.number)} />
     <DataSection title={t.figures.chart.webinarRates} download={csv} columns={columns} rows={steps} id={id} />
     {answer.customersWithoutAttending > 0 && <p className="muted">{t.figures.withoutAttending(format.number(answer.customersWithoutAttending))}</p>}
   </>

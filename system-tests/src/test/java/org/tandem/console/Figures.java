@@ -26,6 +26,8 @@ final class Figures {
     static final String NAMESPACE = "-Dtandem.identity.namespace=" + CaptureService.NAMESPACE;
     static final String WEBINAR = "line-speed-webinar";
 
+    /** A deal whose lead nobody brings. */
+    private static final String OF_NOBODY = "W-none,F-none,2025-10-03,9000.00,EUR,segment-1,rep-1,sdr-1\n";
     private static final int LISTED = 1_200;
     private static final int DEALS = 600;
     private static final int NEW = 6;
@@ -44,12 +46,13 @@ final class Figures {
         assertThat(sender.bring("/imports/leads?mapping=generic-leads&name=spring", Files.readString(lists.resolve("leads.csv"))).status()).isEqualTo(200);
         assertThat(sender.bring("/imports/activities?mapping=webinar-attendees", attendees()).status()).isEqualTo(200);
         assertThat(figures.as(Platform.PIPELINE, "manager-1", "sales-manager").bring("/imports/deals?mapping=generic-deals&provider="
-                + CaptureService.SENDER + "&name=spring", Files.readString(lists.resolve("deals.csv"))).status()).isEqualTo(200);
+                + CaptureService.SENDER + "&name=spring", Files.readString(lists.resolve("deals.csv")) + OF_NOBODY).status()).isEqualTo(200);
         figures.workOnNewLeads();
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode total = figures.ask("/funnel").path("total");
             assertThat(total.path("entered").asInt()).isEqualTo(LISTED + NEW);
             assertThat(reached(total, "won")).isEqualTo(DEALS + 1);
+            assertThat(figures.ask("/anomalies").path("counts").path("unknown-reference").asInt()).isEqualTo(1);
             assertThat(reached(figures.ask("/webinars/" + WEBINAR), "registered")).isEqualTo(100);
         });
         return figures;

@@ -23,6 +23,12 @@ export const LOOK = {
   grid: { left: 8, right: 24, top: 12, bottom: 44, containLabel: true },
 } satisfies Option
 
+/** An axis of shares ends at the whole where it comes near; elsewhere ECharts chooses where it ends. */
+export function wholeOf(values: (number | null)[]): { max?: number, interval?: number } {
+  const largest = Math.max(0, ...values.map(value => value ?? 0))
+  return largest > .75 && largest <= 1 ? { max: 1, interval: .25 } : {}
+}
+
 /** One bar for each name, made of one part for each series. Horizontal: names are read without turning the head. */
 export function bars(names: string[], series: Series[], number: (value: number) => string): Option {
   return {

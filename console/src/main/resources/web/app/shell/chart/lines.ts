@@ -1,4 +1,4 @@
-import { COLOURS, LINE, LOOK, TEXT, type Option } from './bars'
+import { COLOURS, LINE, LOOK, TEXT, wholeOf, type Option } from './bars'
 
 /** So many points have room for a mark each. */
 const MARKED = 40
@@ -13,7 +13,8 @@ export function lines(names: string[], series: { name: string, values: (number |
     tooltip: { ...LOOK.tooltip, axisPointer: { type: 'line' }, valueFormatter: (value: number | null | undefined) => value == null ? '–' : number(value) },
     xAxis: { type: 'category', data: names, boundaryGap: names.length < 3, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
       axisLabel: { ...TEXT, hideOverlap: true, alignMaxLabel: 'right' } },
-    yAxis: { type: 'value', min: 0, splitNumber: 4, minInterval: whole ? 1 : undefined, axisLabel: { ...TEXT, formatter: number }, splitLine: { lineStyle: { color: LINE } } },
+    yAxis: { type: 'value', min: 0, splitNumber: 4, minInterval: whole ? 1 : undefined,
+      ...whole ? {} : wholeOf(series.flatMap(each => each.values)), axisLabel: { ...TEXT, formatter: number }, splitLine: { lineStyle: { color: LINE } } },
     // a mark on each, because a single point between two gaps is no line
     series: series.map(each => ({ type: 'line', name: each.name, data: each.values, connectNulls: false, showSymbol: true,
       symbol: 'circle', symbolSize: names.length > MARKED ? 3 : 6, lineStyle: { width: 2 } })),

@@ -1,4 +1,4 @@
-import { COLOURS, INK, LINE, LOOK, TEXT, type Option } from './bars'
+import { COLOURS, INK, LINE, LOOK, TEXT, wholeOf, type Option } from './bars'
 
 export interface Bars {
   name: string
@@ -21,9 +21,10 @@ interface Pointed {
 
 /**
  * Horizontal bars with their numbers beside them, one below the other for each name; or, with totals, behind each other as the
- * parts of one, and the total is what stands beside it. The axis may write its numbers in a shorter way.
+ * parts of one, and the total is what stands beside it. Of shares the axis writes its numbers in a shorter way, and ends at the whole.
  */
-export function sideBySide(names: string[], series: Bars[], number: (value: number) => string, { stackTotals, axis = number }: { stackTotals?: string[], axis?: (value: number) => string } = {}): Option {
+export function sideBySide(names: string[], series: Bars[], number: (value: number) => string,
+    { stackTotals, shares }: { stackTotals?: string[], shares?: (value: number) => string } = {}): Option {
   const said = (bars: Bars, at: number) => bars.details?.[at] ?? (bars.values[at] == null ? '–' : number(bars.values[at]!))
   return {
     ...LOOK,
@@ -31,7 +32,8 @@ export function sideBySide(names: string[], series: Bars[], number: (value: numb
     grid: { ...LOOK.grid, right: 56, bottom: series.length > 1 ? 44 : 12 },
     tooltip: { ...LOOK.tooltip, formatter: (pointed: Pointed[]) => [pointed[0]?.name,
       ...pointed.map(each => `${each.seriesName}: ${said(series[each.seriesIndex]!, each.dataIndex)}`)].join('\n') },
-    xAxis: { type: 'value', min: 0, splitNumber: 3, axisLabel: { ...TEXT, hideOverlap: true, formatter: axis }, splitLine: { lineStyle: { color: LINE } } },
+    xAxis: { type: 'value', min: 0, splitNumber: 3, ...shares ? wholeOf(series.flatMap(bars => bars.values)) : {},
+      axisLabel: { ...TEXT, hideOverlap: true, formatter: shares ?? number }, splitLine: { lineStyle: { color: LINE } } },
     yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: LINE } },
       axisLabel: { ...TEXT, interval: 0, width: 130, overflow: 'truncate' } },
     series: series.map((bars, at) => ({
