@@ -7,6 +7,7 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.feedback.FeedbackEvent;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.pipeline.TeamEvent;
 import org.tandem.events.request.RequestEvent;
 import org.tandem.events.score.ScoreEvent;
 import org.tandem.events.topic.Topic;
@@ -28,12 +29,13 @@ class EveryTypeTest {
             ActivityEvent.WebinarInvited.class, ActivityEvent.WebinarRegistered.class, ActivityEvent.WebinarAttended.class);
     /**
      * No step of any table: what people read and clicked, how a score moved, that a lead woke, was merged (the link says that two
-     * ids are one) or lost (what is not won says so), who missed a webinar (who registered and did not attend).
+     * ids are one) or lost (what is not won says so), who missed a webinar (who registered and did not attend), who is on the team (a lead's facts say who had it).
      */
     private static final Set<Class<?>> PASSED_OVER = Set.of(LeadEvent.ConsentChanged.class, LeadEvent.CaptureRefused.class,
             LeadEvent.IdentityDeclared.class, ScoreEvent.LeadScored.class, ScoreEvent.LeadDisqualified.class,
             PipelineEvent.LeadWoken.class, PipelineEvent.LeadMerged.class, PipelineEvent.OpportunityStageMoved.class,
-            PipelineEvent.OpportunityLost.class, RequestEvent.RequestRefused.class, ActivityEvent.PageViewed.class,
+            PipelineEvent.OpportunityLost.class, TeamEvent.RepJoined.class, TeamEvent.RepChanged.class, TeamEvent.RepLeft.class,
+            RequestEvent.RequestRefused.class, ActivityEvent.PageViewed.class,
             ActivityEvent.FormSubmitted.class, ActivityEvent.EmailOpened.class, ActivityEvent.EmailClicked.class,
             ActivityEvent.WebinarMissed.class, ActivityEvent.AssetDownloaded.class, ActivityEvent.CustomActivity.class);
 
