@@ -1,5 +1,7 @@
 package org.tandem.analytics.ask;
 
+import org.tandem.analytics.count.Unit;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +21,11 @@ public final class Sql {
         text.append(sql).append('\n');
         values.addAll(List.of(parameters));
         return this;
+    }
+
+    /** Cells of this unit. Persons are kept as the difference to attempts: they are the sum of both. */
+    public Sql of(Unit unit) {
+        return unit == Unit.PERSON ? add("unit in (?, ?)", Unit.ATTEMPT.code(), Unit.PERSON.code()) : add("unit = ?", unit.code());
     }
 
     /** Rows that had been told of by the day that is asked for, and had happened by the other. */

@@ -17,6 +17,15 @@ public record Cell(Unit unit, Step from, int fromDay, Step step, int day, int se
         return new Cell(unit, from, fromDay, step, day, seconds, fromRecorded, recorded, dimensions, otherDay);
     }
 
+    public Cell of(Unit other) {
+        return new Cell(other, from, fromDay, step, day, seconds, fromRecorded, recorded, dimensions, recordedDay);
+    }
+
+    /** Whether both are steps of the funnel: of any other nobody asks but how soon they followed the qualification. */
+    public boolean isOfFunnel() {
+        return from.ordinal() <= Step.WON.ordinal() && step.ordinal() <= Step.WON.ordinal();
+    }
+
     /** To three digits, so that waiting for hours is not counted in as many cells as there are seconds. */
     static int rounded(long seconds) {
         long left = Math.max(0, Math.min(MOST_SECONDS, seconds));

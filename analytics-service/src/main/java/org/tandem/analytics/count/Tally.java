@@ -1,5 +1,6 @@
 package org.tandem.analytics.count;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,15 +39,15 @@ public final class Tally {
     }
 
     public Map<Cell, Long> cells() {
-        return Map.copyOf(cells);
+        return Collections.unmodifiableMap(cells);
     }
 
     public Map<DealCell, Deals> deals() {
-        return Map.copyOf(deals);
+        return Collections.unmodifiableMap(deals);
     }
 
     public Map<Anomaly, Long> anomalies() {
-        return Map.copyOf(anomalies);
+        return Collections.unmodifiableMap(anomalies);
     }
 
     /**
@@ -55,7 +56,8 @@ public final class Tally {
      * @param before of the same unit; empty if nothing was
      */
     void believe(int recordedDay, Tally before, Tally now) {
-        Tally change = now.minus(before);
+        // Most units are told of on one day only.
+        Tally change = before.cells.isEmpty() && before.deals.isEmpty() ? now : now.minus(before);
         change.cells.forEach((cell, units) -> add(cell.recordedOn(recordedDay), units));
         change.deals.forEach((cell, sum) -> add(cell.recordedOn(recordedDay), sum));
     }

@@ -5,6 +5,7 @@ import org.tandem.analytics.count.Cell;
 import org.tandem.analytics.count.DealCell;
 import org.tandem.analytics.count.Deals;
 import org.tandem.analytics.count.Tally;
+import org.tandem.analytics.count.Unit;
 import org.tandem.projection.sql.Columns;
 
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -42,18 +44,30 @@ final class CellStore {
     }
 
     void add(Tally change) throws SQLException {
-        addCells(List.copyOf(change.cells().entrySet()));
+        addCells(List.copyOf(kept(change.cells()).entrySet()));
         addDeals(List.copyOf(change.deals().entrySet()));
         addAnomalies(change.anomalies());
+    }
+
+    /** Nearly every person is one attempt of sales: what is kept of persons is by how much they differ from attempts, which is little. */
+    private static Map<Cell, Long> kept(Map<Cell, Long> changes) {
+        Map<Cell, Long> kept = new HashMap<>(changes);
+        changes.forEach((cell, units) -> {
+            if (cell.unit() == Unit.ATTEMPT && cell.isOfFunnel()) {
+                kept.merge(cell.of(Unit.PERSON), -units, (a, b) -> a + b == 0 ? null : a + b);
+            }
+        });
+        return kept;
     }
 
     private void addCells(List<Entry<Cell, Long>> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement upsert = db.prepareStatement("insert into cell as c (" + KEY + ", units) select * from unnest("
+        try (PreparedStatement upsert = db.prepareStatement("with added as (insert into cell as c (" + KEY + ", units) select * from unnest("
                 + KEY_ARRAYS + ", ?::bigint[]) as n (" + KEY + ", units) order by unit, from_step, step, from_day, day"
-                + " on conflict (" + KEY + ") do update set units = c.units + excluded.units returning units")) {
+                + " on conflict (" + KEY + ") do update set units = c.units + excluded.units returning units)"
+                + " select exists (select 1 from added where units = 0)")) {
             keys(upsert, rows).int8(Entry::getValue);
             if (!hasZero(upsert)) {
                 return;
@@ -68,13 +82,10 @@ final class CellStore {
 
     /** A change that takes back another one leaves nothing, so that every order of folding ends with the same rows. */
     private static boolean hasZero(PreparedStatement upsert) throws SQLException {
-        boolean zero = false;
         try (ResultSet rows = upsert.executeQuery()) {
-            while (rows.next()) {
-                zero |= rows.getLong(1) == 0;
-            }
+            rows.next();
+            return rows.getBoolean(1);
         }
-        return zero;
     }
 
     private void addDeals(List<Entry<DealCell, Deals>> rows) throws SQLException {

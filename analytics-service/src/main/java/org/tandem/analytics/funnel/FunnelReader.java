@@ -94,8 +94,8 @@ final class FunnelReader {
         grouped(sql, byPeriod, byValue);
         sql.add(", from_step, step, day - from_day as days, from_recorded, recorded,");
         matured(sql);
-        sql.add("as matured, sum(units)::bigint as units from cell where unit = ? and step <= ? and from_step >= ?",
-                ask.unit().code(), Step.WON.code(), entering);
+        sql.add("as matured, sum(units)::bigint as units from cell where")
+                .of(ask.unit()).add("and step <= ? and from_step >= ?", Step.WON.code(), entering);
         sql.add(cohort ? "and (from_step = ? or step = from_step + 1)" : "and (from_step = ? or step <= from_step + 1)", entering);
         return sql.known(ask).in(column, ask).filtered(ask)
                 .add("group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(units) <> 0) x left join label l on l.id = x.g");

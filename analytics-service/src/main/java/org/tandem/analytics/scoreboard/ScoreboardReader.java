@@ -57,8 +57,8 @@ final class ScoreboardReader {
     /** What happened in each month, to whomever: inquiries of persons, opportunities and wins of attempts. */
     private void readHappened() throws SQLException {
         new Sql().add("select date_trunc('month', day::timestamp)::date, step, sum(units)::bigint from cell where from_step = step and recorded")
-                .add("and (unit = ? and step = ? or unit = ? and step in (?, ?))", Unit.PERSON.code(), Step.INQUIRY.code(), Unit.ATTEMPT.code(),
-                        Step.SQL.code(), Step.WON.code())
+                .add("and (").of(Unit.PERSON).add("and step = ? or", Step.INQUIRY.code())
+                .of(Unit.ATTEMPT).add("and step in (?, ?))", Step.SQL.code(), Step.WON.code())
                 .known(ask).in("day", ask).filtered(ask).add("group by 1, 2 having sum(units) <> 0")
                 .each(db, row -> month(Sql.day(row, 1)).happened.put(Step.of(row.getInt(2)), row.getLong(3)));
     }
