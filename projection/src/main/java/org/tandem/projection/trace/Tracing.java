@@ -34,13 +34,19 @@ public final class Tracing {
     private static final int MOST_LINKS = 64;
 
     private final Tracer tracer;
+    private final boolean recording;
 
+    /** @param telemetry {@link OpenTelemetry#noop} where nothing is recorded */
     public Tracing(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer(NAME);
+        this.recording = telemetry != OpenTelemetry.noop();
     }
 
     /** What somebody asks for just now is being published: the records continue the current span, if there is one. */
     public Spans asked(List<ProducerRecord<byte[], byte[]>> records) {
+        if (!recording) {
+            return Spans.NONE;
+        }
         Context current = Context.current();
         if (!Span.fromContext(current).getSpanContext().isValid()) {
             return Spans.NONE;
@@ -59,15 +65,17 @@ public final class Tracing {
 
     /** What other records caused is being published: each continues from the context that it carries. */
     public Spans published(List<ProducerRecord<byte[], byte[]>> records) {
+        if (!recording) {
+            return Spans.NONE;
+        }
         List<Span> spans = new ArrayList<>(0);
         for (ProducerRecord<byte[], byte[]> record : records) {
             String header = TraceParent.of(record);
-            if (header != null) {
-                Span span = publishing(record, TraceParent.read(header)).startSpan();
-                if (span.getSpanContext().isValid()) {
-                    TraceParent.put(record, span);
-                    spans.add(span);
-                }
+            Context cause = header == null ? Context.root() : TraceParent.read(header);
+            if (contextOf(cause).isValid()) {
+                Span span = publishing(record, cause).startSpan();
+                TraceParent.put(record, span);
+                spans.add(span);
             }
         }
         return spans.isEmpty() ? Spans.NONE : new Spans(spans);
@@ -75,6 +83,9 @@ public final class Tracing {
 
     /** A batch is being folded. It is a part of the trace of its only record, and linked to the traces of several. */
     public Spans folding(List<StreamRecord> records) {
+        if (!recording) {
+            return Spans.NONE;
+        }
         List<Context> recorded = new ArrayList<>(0);
         for (StreamRecord record : records) {
             if (record.traceParent() != null && recorded.size() < MOST_LINKS) {
@@ -112,17 +123,23 @@ public final class Tracing {
         if (request.traceParent() == null) {
             return;
         }
+        if (!recording) {
+            records.forEach(record -> TraceParent.put(record.headers(), request.traceParent()));
+            return;
+        }
+        Context cause = TraceParent.read(request.traceParent());
+        if (!contextOf(cause).isValid()) {
+            return;
+        }
         Envelope<?> asked = request.envelope();
         Span span = tracer.spanBuilder("decide " + asked.type().name()).setSpanKind(SpanKind.CONSUMER)
-                .setParent(TraceParent.read(request.traceParent()))
+                .setParent(cause)
                 .setStartTimestamp(began)
                 .setAttribute("cloudevents.event_id", asked.id().toString())
                 .setAttribute("cloudevents.event_type", asked.type().wireName())
                 .setAttribute("tandem.outcome", refusal == null ? "granted" : refusal)
                 .startSpan();
-        if (span.getSpanContext().isValid()) {
-            records.forEach(record -> TraceParent.put(record, span));
-        }
+        records.forEach(record -> TraceParent.put(record, span));
         span.end();
     }
 

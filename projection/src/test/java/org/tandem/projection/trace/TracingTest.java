@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.tandem.projection.codec.StreamRecord;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,24 +89,26 @@ class TracingTest {
         Tracing.passOn(read(ONE), effect);
         Tracing.OFF.published(List.of(effect)).close();
         Tracing.OFF.folding(List.of(read(ONE))).close();
+        Tracing.OFF.decided(read(ONE), List.of(outcome), null, Instant.EPOCH);
 
         // Then
         assertThat(TraceParent.of(effect)).isEqualTo(ONE);
         assertThat(effect.headers()).hasSize(1);
-        assertThat(TraceParent.of(outcome)).isNull();
+        assertThat(TraceParent.of(outcome)).isEqualTo(ONE);
     }
 
     @Test
-    void whatCannotBeUnderstoodIsNotPassedOnAsATrace() {
+    void whatCannotBeUnderstoodBeginsNoTrace() {
         // Given
         ProducerRecord<byte[], byte[]> effect = record();
 
         // When
         Tracing.passOn(read("00-zz"), effect);
         recorded.tracing.published(List.of(effect)).close();
+        recorded.tracing.decided(read("00-zz"), List.of(), null, Instant.EPOCH);
 
-        // Then it begins a trace of its own at most
-        assertThat(recorded.spans()).allSatisfy(span -> assertThat(span.getParentSpanContext().isValid()).isFalse());
+        // Then
+        assertThat(recorded.spans()).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 import java.util.List;
 
@@ -46,6 +47,8 @@ class RequestSpans {
     private final Tracer tracer;
     private final boolean records;
 
+    /** Named, because of two constructors CDI takes none, and says nothing. */
+    @Inject
     RequestSpans(OpenTelemetry telemetry, TraceConfig config) {
         this(telemetry, config.endpoint().isPresent());
     }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.net.URI;
 
 /**
- * What records traces in this process. Without a collector only the interface is there, and no class of the SDK is loaded. Not the
+ * What records traces in this process. Without a collector only the interface is there, and nothing of the SDK runs. Not the
  * extension of Quarkus, which would write down what was asked for (ADR 20).
  */
 @Dependent
