@@ -3,11 +3,14 @@ package org.tandem.rest;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ArchitectureTest {
 
@@ -24,6 +27,14 @@ class ArchitectureTest {
     @Test
     void anErrorOfAFieldIsPlainJava() {
         classes().that().haveSimpleName("FieldError").should().onlyDependOnClassesThat().resideInAPackage("java.lang..").check(CLASSES);
+    }
+
+    /** Of a bean with several constructors and none named, CDI makes nothing, and says nothing. */
+    @Test
+    void aBeanWithSeveralConstructorsNamesOne() {
+        assertThat(CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(ApplicationScoped.class) && type.getConstructors().size() > 1)
+                .filter(type -> type.getConstructors().stream().noneMatch(one -> one.isAnnotatedWith(Inject.class)))).isEmpty();
     }
 
     @Test

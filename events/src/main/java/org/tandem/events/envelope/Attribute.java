@@ -25,6 +25,9 @@ public final class Attribute {
     /** Extension {@code notafter}: of a request, the moment after which it is refused as expired. */
     public static final String NOT_AFTER = "ce_notafter";
 
+    /** W3C Trace Context, where a record is part of a trace: says nothing of the event, and is in no content hash. */
+    public static final String TRACE_PARENT = "traceparent";
+
     public static final String SPEC_VERSION_1_0 = "1.0";
     public static final String JSON = "application/json";
 

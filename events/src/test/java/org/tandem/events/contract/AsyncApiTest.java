@@ -33,7 +33,7 @@ class AsyncApiTest {
 
     /** Headers that an event may be without. */
     private static final List<String> OPTIONAL = List.of(Attribute.SUBJECT, Attribute.KNOWN_TIME, Attribute.CONTENT_HASH,
-            Attribute.SOURCE_POSITION, Attribute.CAUSATION_ID, Attribute.NOT_AFTER);
+            Attribute.SOURCE_POSITION, Attribute.CAUSATION_ID, Attribute.NOT_AFTER, Attribute.TRACE_PARENT);
 
     @Test
     void hasAChannelAndASendOperationForEveryTopicAndNoOthers() {
@@ -115,7 +115,7 @@ class AsyncApiTest {
     void describesEveryHeaderAndNoOthers() {
         // Given
         List<String> attributes = Arrays.stream(Attribute.class.getFields()).map(AsyncApiTest::value)
-                .filter(name -> name.startsWith("ce_") || name.equals(Attribute.CONTENT_TYPE))
+                .filter(name -> name.startsWith("ce_") || name.equals(Attribute.CONTENT_TYPE) || name.equals(Attribute.TRACE_PARENT))
                 .toList();
 
         // When

@@ -42,6 +42,8 @@ public final class EventCodec {
             .build();
     private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+    /** Anybody may write headers, and this one is passed on. */
+    private static final int LONGEST_TRACE_PARENT = 55;
     private static final byte[] SPEC_VERSION = utf8(Attribute.SPEC_VERSION_1_0);
     private static final byte[] CONTENT_TYPE = utf8(Attribute.JSON);
 
@@ -115,7 +117,7 @@ public final class EventCodec {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
             return deletesKeys(record.topic())
-                    ? new Decoded.Readable(new StreamRecord(partition, record.offset(), key, null, null))
+                    ? new Decoded.Readable(new StreamRecord(partition, record.offset(), key, null, null, null))
                     : new Decoded.Unreadable(Reason.MISSING_VALUE);
         }
         Attributes attributes = Attributes.of(record.headers());
@@ -142,7 +144,8 @@ public final class EventCodec {
         } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
             return new Decoded.Unreadable(Reason.MALFORMED_ATTRIBUTE);
         }
-        return new Decoded.Readable(new StreamRecord(partition, record.offset(), key, envelope, record.value()));
+        return new Decoded.Readable(new StreamRecord(partition, record.offset(), key, envelope, record.value(),
+                attributes.traceParent));
     }
 
     private boolean deletesKeys(String topicName) {
@@ -213,6 +216,7 @@ public final class EventCodec {
         private String contentHash;
         private String causationId;
         private String notAfter;
+        private String traceParent;
 
         static Attributes of(Headers headers) {
             Attributes attributes = new Attributes();
@@ -236,6 +240,7 @@ public final class EventCodec {
                 case Attribute.CONTENT_HASH -> contentHash = text(bytes);
                 case Attribute.CAUSATION_ID -> causationId = text(bytes);
                 case Attribute.NOT_AFTER -> notAfter = text(bytes);
+                case Attribute.TRACE_PARENT -> traceParent = bytes.length > LONGEST_TRACE_PARENT ? null : text(bytes);
                 default -> {
                     // An attribute of a later time: readers ignore what they do not know.
                 }

@@ -14,6 +14,7 @@ import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.Decoded.Reason;
 import org.tandem.projection.fold.BatchReader;
 import org.tandem.projection.fold.Failures;
+import org.tandem.projection.fold.LogFields;
 import org.tandem.projection.fold.Parking;
 import org.tandem.projection.fold.PausedPolling;
 import org.tandem.projection.version.ActiveVersion;
@@ -258,8 +259,10 @@ final class DecideLoop implements Runnable {
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.DECISION_FAILED));
             parking.park(unread);
             finish(List.of(), Map.of(partition, record.offset() + 1));
-            LOG.errorf("request not decided topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
-                    record.offset(), Failures.describe(failure));
+            try (LogFields ids = LogFields.of(record)) {
+                LOG.errorf("request not decided topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
+                        record.offset(), Failures.describe(failure));
+            }
             report(unread);
             if (reader.parkedAfterAll(partition)) {
                 stop(partition, reader.why(record.offset() + 1));
@@ -335,8 +338,10 @@ final class DecideLoop implements Runnable {
     private void report(List<Parking.Unread> unread) {
         status.countParked(unread.size());
         for (Parking.Unread one : unread) {
-            LOG.warnf("request parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
-                    one.record().partition(), one.record().offset(), one.reason().code());
+            try (LogFields ids = LogFields.of(one.record())) {
+                LOG.warnf("request parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
+                        one.record().partition(), one.record().offset(), one.reason().code());
+            }
         }
     }
 

@@ -74,7 +74,7 @@ public final class Decider implements AutoCloseable {
         DecidingTransaction transaction = new DecidingTransaction(on.database, decisions,
                 new Outcomes(on.codec, on.partitions, on.source, decisions.refusals(), on.projection.outcomes()),
                 new OwnEvents(on.projection),
-                on.version, fence, settings.longestPause(), steps);
+                on.version, fence, settings.longestPause(), steps, on.publisher.tracing());
         Gate gate = new Gate(on.database, fence, store, outbox, on.projection.topics(), shared(on, decisions), on.folding, status);
         DecideLoop loop = new DecideLoop(() -> new KafkaConsumer<>(settings.consumer(on.connection)), on.database,
                 decisions, on.version, transaction, gate, outbox, new Parking(on.publisher, on.parked),

@@ -3,6 +3,7 @@ package org.tandem.projection.decide;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.decide.Fence.Step;
 import org.tandem.projection.fold.OwnEvents;
+import org.tandem.projection.trace.Tracing;
 import org.tandem.projection.version.ActiveVersion;
 
 import javax.sql.DataSource;
@@ -33,9 +34,11 @@ final class DecidingTransaction {
     private final Fence fence;
     private final Duration longestPause;
     private final Steps steps;
+    private final Tracing tracing;
 
     DecidingTransaction(DataSource database, Decisions decisions, Outcomes outcomes, OwnEvents ownEvents,
-                        ActiveVersion version, Fence fence, Duration longestPause, Steps steps) {
+                        ActiveVersion version, Fence fence, Duration longestPause, Steps steps,
+                        Tracing tracing) {
         this.database = database;
         this.decisions = decisions;
         this.outcomes = outcomes;
@@ -45,6 +48,7 @@ final class DecidingTransaction {
         this.fence = fence;
         this.longestPause = longestPause;
         this.steps = steps;
+        this.tracing = tracing;
     }
 
     /** The version does not act any more: nothing was changed, and nothing may be. */
@@ -96,7 +100,9 @@ final class DecidingTransaction {
         List<Decision> all = new ArrayList<>(undecided.size());
         List<StreamRecord> events = new ArrayList<>(undecided.size());
         for (Request request : undecided.values()) {
-            Decision decision = outcomes.decision(request, decided.get(request.id()), now);
+            Outcome outcome = decided.get(request.id());
+            Decision decision = outcomes.decision(request, outcome, now);
+            tracing.decided(request.record(), decision.records(), outcome instanceof Outcome.Refused refused ? refused.code() : null, now);
             events.addAll(outcomes.asRead(decision.records()));
             all.add(decision);
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.request.RequestEvent.Fact;
@@ -82,8 +84,9 @@ public final class Requests implements AutoCloseable {
         if (ask.after() == null) {
             return publish(ask, now, until);
         }
+        Context asked = Context.current();
         return folded.await(ask.after(), most).thenCompose(there -> there
-                ? publish(ask, now, until)
+                ? publishIn(asked, ask, now, until)
                 : CompletableFuture.completedFuture(new Answer.NotFoldedYet(ask.id(), ask.after())));
     }
 
@@ -100,6 +103,13 @@ public final class Requests implements AutoCloseable {
     private <D> ProducerRecord<byte[], byte[]> record(Ask<D> ask, Instant now) {
         return codec.write(topic, partitions.of(ask.about()), ask.about(), new Envelope<>(ask.id(), source, ask.type(),
                 ask.about(), now, now, null, null, null, ask.notAfter(), ask.data()));
+    }
+
+    /** Who waited for tables is on another thread, which knows nothing of the caller's trace. */
+    private <D> CompletableFuture<Answer> publishIn(Context asked, Ask<D> ask, Instant now, long until) {
+        try (Scope scope = asked.makeCurrent()) {
+            return publish(ask, now, until);
+        }
     }
 
     private <D> CompletableFuture<Answer> publish(Ask<D> ask, Instant now, long until) {

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.tandem.events.envelope.Attribute;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.trace.Tracing;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ public final class Effects {
     public void publish(StreamRecord cause, ProducerRecord<byte[], byte[]> record) {
         record.headers().add(Attribute.SOURCE_POSITION,
                 (cause.topic() + "/" + cause.partition().partition() + "/" + cause.offset()).getBytes(StandardCharsets.UTF_8));
+        Tracing.passOn(cause, record);
         effects.add(new Effect(cause, record));
     }
 

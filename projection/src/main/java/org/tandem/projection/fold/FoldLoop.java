@@ -218,7 +218,8 @@ final class FoldLoop implements Runnable {
         }
         Map<TopicPartition, Long> from = new HashMap<>();
         read.next().keySet().forEach(partition -> from.put(partition, expected.get(partition)));
-        Folder.Folded folded = folder.fold(new Batch(read.readable(), read.unread(), from, read.next()));
+        Batch batch = new Batch(read.readable(), read.unread(), from, read.next());
+        Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch) : folder.fold(batch);
         expected.putAll(read.next());
         reader.done(read);
         handsOn |= folded.handsOn();
@@ -241,8 +242,10 @@ final class FoldLoop implements Runnable {
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
             folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
             expected.putAll(next);
-            LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
-                    record.offset(), Failures.describe(failure));
+            try (LogFields ids = LogFields.of(record)) {
+                LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
+                        record.offset(), Failures.describe(failure));
+            }
             report(unread);
             if (reader.parkedAfterAll(partition)) {
                 stopUnreadable(partition, record.offset() + 1);
@@ -253,8 +256,10 @@ final class FoldLoop implements Runnable {
     private void report(List<Parking.Unread> unreadable) {
         status.countParked(unreadable.size());
         for (Parking.Unread one : unreadable) {
-            LOG.warnf("event parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
-                    one.record().partition(), one.record().offset(), one.reason().code());
+            try (LogFields ids = LogFields.of(one.record())) {
+                LOG.warnf("event parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
+                        one.record().partition(), one.record().offset(), one.reason().code());
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 package org.tandem.projection.fold;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.tandem.events.topic.Retention;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.trace.Spans;
 import org.tandem.projection.version.ActiveVersion;
 
 import javax.sql.DataSource;
@@ -112,6 +114,18 @@ final class Folder {
         }
     }
 
+    /** As {@link #fold}, and in the traces of its records: for what is folded as it comes, not for what is replayed. */
+    Folded foldTraced(Batch batch) throws SQLException {
+        try (Spans spans = publisher.tracing().folding(batch.records())) {
+            try {
+                return fold(batch);
+            } catch (SQLException | RuntimeException failure) {
+                spans.failed(failure);
+                throw failure;
+            }
+        }
+    }
+
     /**
      * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
      * @throws Ahead                  if the version does not act and the batch goes beyond where the acting one stands;
@@ -145,7 +159,7 @@ final class Folder {
                 }
                 parking.park(batch.unread());
                 if (acts) {
-                    publisher.publishAndAwait(effects.due());
+                    publish(effects.due());
                     acted.advanceWithPositions(db, batch.next());
                 } else {
                     Positions.advance(db, batch.next());
@@ -155,6 +169,17 @@ final class Folder {
             } catch (SQLException | RuntimeException failure) {
                 inbox.lookAgain();
                 db.rollback();
+                throw failure;
+            }
+        }
+    }
+
+    private void publish(List<ProducerRecord<byte[], byte[]>> due) {
+        try (Spans spans = publisher.tracing().published(due)) {
+            try {
+                publisher.publishAndAwait(due);
+            } catch (Publisher.Unavailable failure) {
+                spans.failed(failure);
                 throw failure;
             }
         }

@@ -7,6 +7,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.tandem.projection.trace.Spans;
+import org.tandem.projection.trace.Tracing;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -37,12 +39,18 @@ public final class Publisher implements AutoCloseable {
     private static final long BUSY_BYTES = 6L << 10;
 
     private final Producer<byte[], byte[]> producer;
+    private final Tracing tracing;
     private final AtomicLong inFlightBytes = new AtomicLong();
     /** Of these, what callers wait for that nobody may hold up; not what background threads publish. */
     private final AtomicLong askedBytes = new AtomicLong();
 
     Publisher(Producer<byte[], byte[]> producer) {
+        this(producer, Tracing.OFF);
+    }
+
+    Publisher(Producer<byte[], byte[]> producer, Tracing tracing) {
         this.producer = producer;
+        this.tracing = tracing;
     }
 
     /**
@@ -50,7 +58,17 @@ public final class Publisher implements AutoCloseable {
      * @param clientId   shown in the broker's logs and metrics
      */
     public static Publisher connect(Map<String, Object> connection, String clientId) {
-        return new Publisher(new KafkaProducer<>(settings(connection, clientId)));
+        return connect(connection, clientId, Tracing.OFF);
+    }
+
+    /** As {@link #connect(Map, String)}, of a process whose traces are recorded. */
+    public static Publisher connect(Map<String, Object> connection, String clientId, Tracing tracing) {
+        return new Publisher(new KafkaProducer<>(settings(connection, clientId)), tracing);
+    }
+
+    /** What this process records of traces: whoever publishes is a part of them. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** The producer's settings: the connection's own, and over them everything the promises rest on. */
@@ -92,14 +110,24 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Sends records together.
+     * Sends records together, as a part of the caller's trace, if there is one.
      *
      * @return completes when the broker has acknowledged all of them; fails with {@link Unavailable} when it has not
      *         acknowledged all, in which case some may be in the log all the same and the caller's retry must carry the
      *         same ids
      */
     public CompletableFuture<Void> publish(List<ProducerRecord<byte[], byte[]>> records) {
-        return send(records, true);
+        if (records.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Spans spans = tracing.asked(records);
+        CompletableFuture<Void> done = send(records, true);
+        return spans.isEmpty() ? done : done.whenComplete((acknowledged, failure) -> {
+            if (failure != null) {
+                spans.failed(failure);
+            }
+            spans.close();
+        });
     }
 
     private CompletableFuture<Void> send(List<ProducerRecord<byte[], byte[]>> records, boolean asked) {

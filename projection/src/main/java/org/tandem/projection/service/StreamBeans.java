@@ -1,5 +1,6 @@
 package org.tandem.projection.service;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -10,6 +11,7 @@ import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.decide.Requests;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.trace.Tracing;
 
 import javax.sql.DataSource;
 import java.util.Map;
@@ -23,8 +25,10 @@ class StreamBeans {
 
     @Produces
     @Singleton
-    Publisher publisher(ServiceStream stream, @Identifier("default-kafka-broker") Map<String, Object> connection) {
-        return Publisher.connect(connection, stream.service());
+    Publisher publisher(ServiceStream stream, @Identifier("default-kafka-broker") Map<String, Object> connection,
+                        Instance<OpenTelemetry> telemetry) {
+        return Publisher.connect(connection, stream.service(),
+                telemetry.isResolvable() ? new Tracing(telemetry.get()) : Tracing.OFF);
     }
 
     void close(@Disposes Publisher publisher) {

@@ -5,6 +5,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.tandem.events.EventTypes;
+import org.tandem.events.envelope.Attribute;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.envelope.EventType;
 import org.tandem.events.topic.Retention;
@@ -12,6 +13,7 @@ import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
 
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,32 @@ class EventCodecTest {
             }
         }
         assertThat(readable).as("some mutations harm nothing, most do").isBetween(1, MUTATIONS - 1);
+    }
+
+    @Test
+    void aTraceSaysNothingOfTheEvent() {
+        // Given the same record three times: of no trace, of one, and with something much longer in its place
+        Topic topic = Topics.LEADS;
+        Envelope<?> event = event(EventTypes.on(topic).get(0));
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        // When
+        StreamRecord plain = read(codec.write(topic, 0, "key", event), null);
+        StreamRecord traced = read(codec.write(topic, 0, "key", event), trace);
+        StreamRecord odd = read(codec.write(topic, 0, "key", event), trace + "-and-more");
+
+        // Then its content and its hash are the same
+        assertThat(traced.envelope()).isEqualTo(plain.envelope()).isEqualTo(odd.envelope());
+        assertThat(traced.traceParent()).isEqualTo(trace);
+        assertThat(plain.traceParent()).isNull();
+        assertThat(odd.traceParent()).isNull();
+    }
+
+    private StreamRecord read(ProducerRecord<byte[], byte[]> written, String trace) {
+        if (trace != null) {
+            written.headers().add(Attribute.TRACE_PARENT, trace.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return ((Decoded.Readable) codec.read(asRead(written))).record();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.tally.Tally;
 import org.tandem.projection.tally.TallyTables;
+import org.tandem.projection.trace.Tracing;
 import org.tandem.projection.version.ActiveVersion;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
@@ -64,9 +65,13 @@ final class Seats implements AutoCloseable {
     private final List<AutoCloseable> running = new ArrayList<>();
 
     Seats() {
+        this(Tracing.OFF);
+    }
+
+    Seats(Tracing tracing) {
         platform.createTopics(topics.all(), PARTITIONS);
         log = new KafkaLog(platform.bootstrapServers());
-        publisher = Publisher.connect(connection(), topics.name());
+        publisher = Publisher.connect(connection(), topics.name(), tracing);
         publisher.warmUp(topics.all().stream().map(Topic::name).toList());
     }
 

@@ -15,6 +15,7 @@ import org.tandem.events.topic.Topic;
 import org.tandem.projection.fold.FoldSettings;
 import org.tandem.projection.fold.Projector;
 import org.tandem.projection.publish.Publisher;
+import org.tandem.projection.trace.Tracing;
 import org.tandem.projection.version.ActiveVersion;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
@@ -54,6 +55,10 @@ public final class Tally implements AutoCloseable {
     }
 
     public Tally(Map<String, String> topicSettings) {
+        this(topicSettings, Tracing.OFF);
+    }
+
+    public Tally(Map<String, String> topicSettings, Tracing tracing) {
         platform.createTopics(topics.all(), PARTITIONS, topicSettings);
         log = new KafkaLog(platform.bootstrapServers());
         admin = Admin.create(connection());
@@ -61,7 +66,7 @@ public final class Tally implements AutoCloseable {
                 "linger.ms", "0", "max.request.size", "4000000"), new ByteArraySerializer(), new ByteArraySerializer());
         // A leader that has only just been made refuses a first request, and what was sent behind it arrives.
         ends(topics.all());
-        publisher = Publisher.connect(connection(), topics.name());
+        publisher = Publisher.connect(connection(), topics.name(), tracing);
         publisher.warmUp(topics.all().stream().map(Topic::name).toList());
     }
 

@@ -2,6 +2,7 @@ package org.tandem.console.session.development;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.console.ConsoleConfig;
 import org.tandem.rest.start.SettingsCheck;
@@ -24,6 +25,8 @@ class DevelopmentSettings implements SettingsCheck {
     private final String host;
     private final List<String> profiles;
 
+    /** Named, because of two constructors CDI takes none, and says nothing: nobody would have refused anything. */
+    @Inject
     DevelopmentSettings(ConsoleConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
         this(config.developmentSignIn(), host, ConfigUtils.getProfiles());
     }
