@@ -19,7 +19,7 @@ import java.net.URI;
 
 /**
  * What records traces in this process. Without a collector only the interface is there, and nothing of the SDK runs. Not the
- * extension of Quarkus, which would write down what was asked for (ADR 20).
+ * extension of Quarkus, which would write down what was asked for (ADR 21).
  */
 @Dependent
 class Telemetry {
