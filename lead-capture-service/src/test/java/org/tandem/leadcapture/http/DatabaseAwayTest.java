@@ -16,6 +16,6 @@ class DatabaseAwayTest extends DatabaseAwayRules {
     @Override
     protected Map<String, String> readers() {
         return Map.of("listLeads", "marketing", "getLead", "marketing", "listRejectedCaptures", "marketing",
-                "countLeads", "marketing");
+                "countLeads", "marketing", "listActivities", "marketing");
     }
 }
