@@ -21,7 +21,8 @@ class DatabaseAwayTest extends DatabaseAwayRules {
     @Override
     protected Map<String, String> readers() {
         return Map.of("listInbox", "sales-rep", "getLeadHistory", "sales-rep", "getRequest", "sales-rep",
-                "countImportedDeals", "analyst", "listDealAnomalies", "analyst");
+                "countImportedDeals", "analyst", "listDealAnomalies", "analyst", "awaitInboxChanges", "sales-rep",
+                "listOpportunities", "sales-rep", "getTeamLoad", "sales-manager");
     }
 
     /** Whose an opportunity is has to be read before anything can be asked of it. */
