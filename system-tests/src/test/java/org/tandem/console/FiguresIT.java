@@ -271,11 +271,11 @@ class FiguresIT {
     }
 
     private static Visitor desk() {
-        return Visitor.atADesk(chromium.browser(), console.base(), screenshots);
+        return Visitor.atADesk(chromium.browser(), console.base(), screenshots, List.of());
     }
 
     private static Visitor phone() {
-        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots);
+        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots, List.of());
     }
 
     private static Page.GetByRoleOptions named(String name) {
