@@ -63,6 +63,15 @@ class HttpEdgesTest {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /leads?source=%00", "GET /leads/%00", "POST /leads?x=a%00b"})
+    void aTextThatNoTableHoldsIsAProblem(String request) throws Exception {
+        try (RawHttp http = new RawHttp()) {
+            String answer = http.send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}").one();
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+        }
+    }
+
     @Test
     void anIdThatIsNoneIsNobodys() {
         Api.marketing().get("/leads/1%27%20or%201=1").then().statusCode(404).contentType("application/problem+json");

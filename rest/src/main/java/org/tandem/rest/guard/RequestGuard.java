@@ -23,6 +23,8 @@ class RequestGuard {
     private static final CharSequence NOTHING = HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    /** No id, code or name has one, and no database takes it. */
+    private static final String NUL = "%00";
     private static final CharSequence ZERO = HttpHeaders.createOptimized("0");
 
     private final Set<String> streamed;
@@ -46,6 +48,8 @@ class RequestGuard {
         setHeaders(context);
         if (request.method().equals(HttpMethod.TRACE)) {
             problems.end(request, Problem.ofStatus(405, null));
+        } else if (request.uri().contains(NUL)) {
+            problems.endAndClose(request, Problem.ofStatus(400, "Leave out " + NUL + ": no text has a character of number 0"));
         } else if (hasBody(request.headers()) && !(!streamed.isEmpty() && streamed.contains(request.path()))) {
             deadline.watch(request);
             limit.pass(context);
