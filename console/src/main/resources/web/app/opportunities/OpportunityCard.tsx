@@ -51,8 +51,10 @@ export function OpportunityCard({ opportunity, before, next, changed }:
       {before && <button type="button" className="secondary icon-only" disabled={sending} onClick={() => move(before)}
         aria-label={t.board.backTo(code('stage', before))} title={t.board.backTo(code('stage', before))}><Icon name="back" size={16} /></button>}
       {next && <button type="button" className="secondary grow" disabled={sending} onClick={() => move(next)}>{t.board.moveTo(code('stage', next))}<Icon name="next" size={16} /></button>}
-      <button type="button" className={next ? 'secondary' : 'primary grow'} disabled={sending} onClick={() => setAsked('win')}>{t.board.win}</button>
-      <button type="button" className="secondary" disabled={sending} onClick={() => setAsked('lose')}>{t.board.lose}</button>
+      <span className={next ? 'deal-end' : 'deal-end grow'}>
+        <button type="button" className={next ? 'secondary' : 'primary grow'} disabled={sending} onClick={() => setAsked('win')}>{t.board.win}</button>
+        <button type="button" className="secondary" disabled={sending} onClick={() => setAsked('lose')}>{t.board.lose}</button>
+      </span>
     </div>
     {asked === 'win' && <WinSheet name={name} known={opportunity.value} close={() => setAsked(undefined)} win={value => void act('win', { value }, t.board.won)} />}
     {asked === 'lose' && <LoseSheet name={name} close={() => setAsked(undefined)} lose={why => void act('lose', { reason: why }, t.board.lost)} />}
