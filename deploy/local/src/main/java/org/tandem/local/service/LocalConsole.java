@@ -1,6 +1,7 @@
 package org.tandem.local.service;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The pages for people. No service: it knows neither the stream nor the tables, only the services' public APIs. */
 public final class LocalConsole {
@@ -12,9 +13,8 @@ public final class LocalConsole {
     public static final String SUMMARY = "start here, in a browser";
 
     /** It keeps nothing but who is signed in, and answers while they come through. */
-    public static final List<String> JVM = List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=5000", "-XX:Tier4CompileThreshold=40000", "-XX:Tier4BackEdgeThreshold=160000",
-            "-XX:+ExitOnOutOfMemoryError");
+    public static final List<String> JVM = Stream.concat(Stream.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError"), LocalService.COMPILE_LATER.stream()).toList();
     /** Where its sign-in lets everybody be anybody; the console refuses that in any other profile. */
     public static final String PROFILE = "local";
 
