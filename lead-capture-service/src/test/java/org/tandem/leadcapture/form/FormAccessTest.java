@@ -22,7 +22,7 @@ class FormAccessTest {
     private static final String JSON = "{\"email\": \"ana@example.com\", \"company\": \"Example\"}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "old-form", "DEMO-REQUEST", "website", "%00", "..%2Fleads"})
+    @ValueSource(strings = {"unknown", "old-form", "DEMO-REQUEST", "website", "..%2Fleads"})
     void aFormThatIsNotThereOrRevokedLooksTheSame(String key) {
         given().urlEncodingEnabled(false).contentType("application/json").body(JSON).post("/forms/" + key + "/submissions").then()
                 .statusCode(404).contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:unknown-form"));
