@@ -39,6 +39,8 @@ import java.util.concurrent.Callable;
 final class UpCommand implements Callable<Integer> {
 
     static final String SUPERVISOR = "supervisor";
+    /** Said to the script by whoever wants what is there to be run as it is. */
+    private static final String NO_BUILD = "TANDEM_NO_BUILD";
 
     @Mixin
     private StateOption state;
@@ -103,8 +105,12 @@ final class UpCommand implements Callable<Integer> {
         Ports.write(folder, choice.ports());
         Supervisor supervisor = new Supervisor(new LocalPlatform(folder, choice.ports(), secrets, demo), console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(folder, supervisor, console), "stop"));
+        if (System.getenv(NO_BUILD) == null) {
+            supervisor.prepare();
+        }
+        Instant built = Instant.now();
         supervisor.up();
-        long seconds = Math.max(1, Duration.between(began, Instant.now()).toSeconds());
+        long seconds = Math.max(1, Duration.between(built, Instant.now()).toSeconds());
         new Welcome(folder, state, choice.ports()).lines(seconds).forEach(console::say);
         supervisor.keep();
     }

@@ -17,7 +17,12 @@ public final class JavaCommand {
 
     /** A main class of this JVM's own class path. */
     public static List<String> main(String mainClass, List<String> options, List<String> arguments) {
-        List<String> rest = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        return main(System.getProperty("java.class.path"), mainClass, options, arguments);
+    }
+
+    /** A main class of another class path. */
+    public static List<String> main(String classPath, String mainClass, List<String> options, List<String> arguments) {
+        List<String> rest = new ArrayList<>(List.of("-cp", classPath, mainClass));
         rest.addAll(arguments);
         return of(options, rest);
     }

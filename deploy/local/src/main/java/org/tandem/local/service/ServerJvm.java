@@ -1,13 +1,15 @@
 package org.tandem.local.service;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** How much memory the processes of broker and database get on one machine. */
+/** What the JVMs of broker and database get on one machine. */
 public final class ServerJvm {
 
-    public static final List<String> BROKER = List.of("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC");
+    public static final List<String> BROKER = Stream.concat(Stream.of("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC"),
+            LocalService.COMPILE_LATER.stream()).toList();
     /** It starts PostgreSQL, which has memory of its own, and waits. */
-    public static final List<String> DATABASE = List.of("-Xmx64m", "-XX:+UseSerialGC");
+    public static final List<String> DATABASE = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private ServerJvm() {
     }

@@ -8,7 +8,7 @@ import org.tandem.local.TopicSetup;
 import org.tandem.local.demo.DemoProcess;
 import org.tandem.local.process.JavaCommand;
 import org.tandem.local.process.ManagedProcess;
-import org.tandem.local.service.Jars;
+import org.tandem.local.service.ClassArchive;
 import org.tandem.local.service.LocalConsole;
 import org.tandem.local.service.LocalService;
 import org.tandem.local.service.ServerJvm;
@@ -84,7 +84,12 @@ public final class LocalPlatform {
     }
 
     List<Supervised> services() {
-        return Stream.concat(Arrays.stream(LocalService.values()).map(this::service), Stream.of(console())).toList();
+        return applications().stream().map(this::service).toList();
+    }
+
+    /** All services and the console; this writes the settings of each. */
+    List<Application> applications() {
+        return Stream.concat(Arrays.stream(LocalService.values()).map(this::application), Stream.of(console())).toList();
     }
 
     /** Who uses the platform when it is ready: nobody, or the demo. */
@@ -102,25 +107,26 @@ public final class LocalPlatform {
         return supervised(name, command, detached, around -> { }, process -> process.find("ready ").isPresent());
     }
 
-    private Supervised service(LocalService service) {
+    private Application application(LocalService service) {
         Path directory = files.write(service, ports.get(service.id()), address(BROKER),
                 "jdbc:postgresql://" + address(DATABASE) + "/postgres?user=postgres");
-        List<String> jvm = new ArrayList<>(LocalService.SMALL_JVM);
-        jvm.add("-Dquarkus.profile=prod");
-        List<String> command = JavaCommand.jar(Jars.required(service.module()), marked(service.id(), jvm));
-        Health health = new Health(address(service.id()));
-        Predicate<ManagedProcess> isReady = process -> health.ask().isReady();
-        return supervised(service.id(), command, List::of, around -> around.directory(directory.toFile()), isReady);
+        return application(service.id(), service.module(), directory, LocalService.SMALL_JVM, "prod");
     }
 
-    private Supervised console() {
-        Path directory = files.writeConsole(ports);
-        List<String> jvm = new ArrayList<>(LocalConsole.JVM);
-        jvm.add("-Dquarkus.profile=" + LocalConsole.PROFILE);
-        List<String> command = JavaCommand.jar(Jars.required(LocalConsole.MODULE), marked(LocalConsole.ID, jvm));
-        Health health = new Health(address(LocalConsole.ID));
-        return supervised(LocalConsole.ID, command, List::of, around -> around.directory(directory.toFile()),
-                process -> health.ask().isReady());
+    private Application console() {
+        return application(LocalConsole.ID, LocalConsole.MODULE, files.writeConsole(ports), LocalConsole.JVM, LocalConsole.PROFILE);
+    }
+
+    private Application application(String name, String module, Path directory, List<String> jvm, String profile) {
+        List<String> options = new ArrayList<>(marked(name, jvm));
+        options.add("-Dquarkus.profile=" + profile);
+        return new Application(name, ClassArchive.of(module), directory, options);
+    }
+
+    private Supervised service(Application one) {
+        Health health = new Health(address(one.name()));
+        return supervised(one.name(), one.classes().start(one.options()), List::of,
+                around -> around.directory(one.directory().toFile()), process -> health.ask().isReady());
     }
 
     private Supervised supervised(String name, List<String> command, Supplier<List<Long>> detached,

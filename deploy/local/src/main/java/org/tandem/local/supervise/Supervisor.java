@@ -23,11 +23,24 @@ public final class Supervisor {
     private final List<Supervised> servers = new ArrayList<>();
     private final List<Supervised> services = new ArrayList<>();
     private final List<Supervised> users = new ArrayList<>();
+    private FastStart fastStart;
     private boolean stopping;
 
     public Supervisor(LocalPlatform platform, Console console) {
         this.platform = platform;
         this.console = console;
+    }
+
+    /** Returns when what was built anew can be started fast. */
+    public void prepare() {
+        FastStart preparing = new FastStart(platform.applications(), console);
+        synchronized (this) {
+            if (stopping) {
+                throw new Refused("told to stop");
+            }
+            fastStart = preparing;
+        }
+        preparing.prepare();
     }
 
     /** Returns when everything is ready. @throws Refused with the reason, if something will never be */
@@ -50,6 +63,9 @@ public final class Supervisor {
     /** Users first, then services, so that what they have under way still gets onto the stream; returns when all are gone. */
     public synchronized void down() {
         stopping = true;
+        if (fastStart != null) {
+            fastStart.stop();
+        }
         end(users, END_OF_USERS);
         end(services, END_OF_SERVICES);
         end(servers, END_OF_SERVERS);
