@@ -44,8 +44,13 @@ public final class Platform implements AutoCloseable {
 
     /** All services, ready. */
     public static Platform start(Path state, Path logs) {
+        return start(state, logs, List.of());
+    }
+
+    /** @param settings of every service, beside its own */
+    public static Platform start(Path state, Path logs, List<String> settings) {
         Platform platform = withoutServices(state, logs);
-        SERVICES.forEach(module -> platform.launch(module, module, List.of()));
+        SERVICES.forEach(module -> platform.launch(module, module, settings));
         platform.services.values().forEach(Service::awaitReady);
         return platform;
     }

@@ -10,6 +10,7 @@ import org.tandem.platform.Api.Answer;
 import org.tandem.local.service.Jars;
 import org.tandem.platform.Platform;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,19 @@ class LeadLifeIT {
     @TempDir
     static Path state;
     private static Platform platform;
+    private static Collector collector;
 
     @BeforeAll
-    static void start() {
-        platform = Platform.start(state, Jars.root().resolve("system-tests/target/life/" + Instant.now().toEpochMilli()));
+    static void start() throws IOException {
+        collector = new Collector();
+        platform = Platform.start(state, Jars.root().resolve("system-tests/target/life/" + Instant.now().toEpochMilli()),
+                List.of("-Dtandem.traces.endpoint=" + collector.endpoint()));
     }
 
     @AfterAll
     static void stop() {
         platform.close();
+        collector.close();
     }
 
     @Test
@@ -97,6 +102,20 @@ class LeadLifeIT {
         until(() -> owner.get("/leads/" + lead + "/history").status(), gone -> gone == 404);
         until(() -> marketing.get("/verdicts?leadId=" + lead).body().toString(), text -> !text.contains("knew what"));
         assertThat(owner.post("/leads/" + lead + "/accept", "{}").status()).isIn(404, 409, 410);
+    }
+
+    @Test
+    void aFormAndWhatComesOfItAreOneTrace() {
+        // Given
+        Api manager = as(Platform.PIPELINE, "manager-1", "sales-manager");
+
+        // When
+        Answer captured = submit("one.trace@customer.example", "Trace");
+
+        // Then
+        until(() -> inInbox(manager, captured.text("leadId")), found -> found != null);
+        until(() -> collector.servicesOf("POST /forms"),
+                traces -> traces.stream().anyMatch(services -> services.containsAll(List.of("lead-capture", "scoring", "pipeline"))));
     }
 
     @Test

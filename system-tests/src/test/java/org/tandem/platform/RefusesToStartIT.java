@@ -1,12 +1,14 @@
 package org.tandem.platform;
 
+import org.tandem.local.TopicSetup;
 import org.tandem.local.service.Jars;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +34,27 @@ class RefusesToStartIT {
     private static final Duration END = Duration.ofSeconds(60);
 
     @TempDir
-    Path directory;
-    private Platform platform;
+    static Path directory;
+    private static Platform platform;
+    private static int launched;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         platform = Platform.withoutServices(directory, Jars.root().resolve("system-tests/target/refuses/" + System.nanoTime()));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         platform.close();
+    }
+
+    /** What the next one finds is as it should be. */
+    @AfterEach
+    void repair() throws Exception {
+        TopicSetup.create(platform.broker().bootstrap(), Topics.all(), Platform.PARTITIONS, Map.of());
+        for (var setting : Topics.LEADS.settings().entrySet()) {
+            set(setting.getKey(), setting.getValue());
+        }
     }
 
     @ParameterizedTest
@@ -51,14 +63,10 @@ class RefusesToStartIT {
             "cleanup.policy, compact, 'topic leads: cleanup.policy is compact (DYNAMIC_TOPIC_CONFIG), must be delete'"})
     void onATopicThatForgets(String setting, String value, String message) throws Exception {
         // Given
-        try (Admin admin = admin()) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, Topics.LEADS.name()),
-                    List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
-                    .all().get(10, TimeUnit.SECONDS);
-        }
+        set(setting, value);
 
         // When
-        Service service = platform.launch("capture", Platform.CAPTURE, List.of());
+        Service service = capture(List.of());
 
         // Then
         assertRefuses(service, message);
@@ -72,7 +80,7 @@ class RefusesToStartIT {
         }
 
         // When
-        Service service = platform.launch("capture", Platform.CAPTURE, List.of());
+        Service service = capture(List.of());
 
         // Then
         assertRefuses(service, "topic lead-capture-parked is missing: create it with 6 partitions and");
@@ -81,12 +89,12 @@ class RefusesToStartIT {
     @Test
     void withAnotherNamespaceThanTheStreams() {
         // Given a stream that was begun
-        Service before = platform.launch("before", Platform.CAPTURE, List.of());
+        Service before = capture(List.of());
         before.awaitReady();
         before.process().terminate(Duration.ofSeconds(20));
 
         // When
-        Service service = platform.launch("capture", Platform.CAPTURE,
+        Service service = capture(
                 List.of("-Dtandem.identity.namespace=0d6f1a52-8f1f-4a63-9a50-0f8b1a2f4a11"));
 
         // Then
@@ -100,7 +108,7 @@ class RefusesToStartIT {
             "tandem.capture.senders.load.key-sha256, 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b, key-sha256 is of a key that anybody would guess"})
     void withASecretThatIsNone(String setting, String value, String message) {
         // When
-        Service service = platform.launch("capture", Platform.CAPTURE, List.of("-D" + setting + "=" + value));
+        Service service = capture(List.of("-D" + setting + "=" + value));
 
         // Then
         assertRefuses(service, message);
@@ -130,7 +138,21 @@ class RefusesToStartIT {
         assertThat(log).contains(message).containsOnlyOnce("refusing to start").doesNotContain("\tat ");
     }
 
-    private Admin admin() {
+    /** Each with a log of its own. */
+    private static Service capture(List<String> settings) {
+        return platform.launch("capture-" + ++launched, Platform.CAPTURE, settings);
+    }
+
+    /** Of the topic that says which leads there are. */
+    private static void set(String setting, String value) throws Exception {
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, Topics.LEADS.name()),
+                    List.of(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET))))
+                    .all().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Admin admin() {
         return Admin.create(Map.<String, Object>of("bootstrap.servers", platform.broker().bootstrap()));
     }
 }

@@ -1,5 +1,6 @@
 package org.tandem.start;
 
+import org.tandem.local.DirectoryLock;
 import org.tandem.local.process.ManagedProcess;
 import org.tandem.local.process.Signal;
 import org.tandem.local.service.Jars;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,14 +23,19 @@ import static org.awaitility.Awaitility.await;
 final class Commands implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration OTHERS = Duration.ofMinutes(15);
 
     private final Path state;
     private final Path directory;
     private final List<ManagedProcess> started = new ArrayList<>();
+    private final DirectoryLock usualPorts;
 
+    /** Waits until nobody else has one: two that are started at once would both find the usual ports free. */
     Commands(Path state, Path directory) {
         this.state = state;
         this.directory = directory;
+        Path usual = Jars.root().resolve("system-tests/target/usual-ports");
+        usualPorts = await().atMost(OTHERS).until(() -> DirectoryLock.tryTake(usual), Objects::nonNull);
     }
 
     /** A command that goes on. */
@@ -62,6 +69,7 @@ final class Commands implements AutoCloseable {
         if (Files.exists(state)) {
             LeftBehind.stop(StateFolder.at(state), new Console(System.out));
         }
+        usualPorts.close();
     }
 
     record Ended(int exit, String text) {
