@@ -12,19 +12,21 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Each request from outside begins a trace, where traces are recorded. It is linked to the caller's own and does not continue it:
  * a stranger could have every request recorded, or all of them in one trace.
  *
- * <p>A span has the method, the first step of the path and the status. Never the query, which may be somebody's address, and never
- * the rest of the path.
+ * <p>A span has the method, the first step of the route that took the request, and the status. Never the query, which may be somebody's
+ * address, never the rest of the path, and nothing of a path that no route took: a stranger writes what they like there.
  */
 @ApplicationScoped
 class RequestSpans {
@@ -32,15 +34,23 @@ class RequestSpans {
     /** Before the guard, so that what that answers is seen. */
     private static final int BEFORE_THE_GUARD = 1_100;
     private static final String OPERATORS = "/q/";
+    /** Where Quarkus keeps the template of the resource method that took the request, for its metrics. */
+    static final String TEMPLATE = "UrlPathTemplate";
+    /** Of RFC 9110 and RFC 5789; any other is a stranger's word. https://opentelemetry.io/docs/specs/semconv/http/http-spans/ */
+    private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
+    private static final String OTHER = "_OTHER";
+    private static final String EVERYTHING = "/";
+    private static final String TRACE_PARENT = "traceparent";
+    /** Not {@code tracestate}: that is a stranger's text, which would be recorded with the link. */
     private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
         @Override
         public Iterable<String> keys(HttpServerRequest request) {
-            return request.headers().names();
+            return List.of(TRACE_PARENT);
         }
 
         @Override
         public String get(HttpServerRequest request, String key) {
-            return request == null ? null : request.getHeader(key);
+            return request == null || !key.equals(TRACE_PARENT) ? null : request.getHeader(key);
         }
     };
 
@@ -70,7 +80,7 @@ class RequestSpans {
             context.next();
             return;
         }
-        String method = request.method().name();
+        String method = METHODS.contains(request.method().name()) ? request.method().name() : OTHER;
         SpanBuilder builder = tracer.spanBuilder(method).setSpanKind(SpanKind.SERVER).setNoParent()
                 .setAttribute("http.request.method", method);
         SpanContext caller = Span.fromContext(W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS))
@@ -79,16 +89,17 @@ class RequestSpans {
             builder.addLink(caller);
         }
         Span span = builder.startSpan();
-        context.addEndHandler(done -> end(span, context, done.succeeded()));
+        context.addEndHandler(done -> end(span, method, context, done.succeeded()));
         RequestContext.begin(Context.root().with(span));
         context.next();
     }
 
-    private static void end(Span span, RoutingContext context, boolean answered) {
+    private static void end(Span span, String method, RoutingContext context, boolean answered) {
         int status = context.response().getStatusCode();
         span.setAttribute("http.response.status_code", status);
-        if (status != 404) {
-            span.updateName(context.request().method().name() + " " + firstStep(context.request().path()));
+        String route = route(context);
+        if (route != null) {
+            span.updateName(method + " " + firstStep(route));
         }
         if (!answered || status >= 500) {
             span.setStatus(StatusCode.ERROR);
@@ -96,9 +107,19 @@ class RequestSpans {
         span.end();
     }
 
-    /** Of {@code /leads/8d7a…/events}, {@code /leads}. */
-    static String firstStep(String path) {
-        List<String> steps = List.of(path.split("/", 3));
-        return steps.size() < 2 ? "/" : "/" + steps.get(1);
+    /** Of what answered; null if that was no route of its own, such as the guard or the answer 404. */
+    private static String route(RoutingContext context) {
+        String template = context.get(TEMPLATE);
+        if (template != null) {
+            return template;
+        }
+        Route route = context.currentRoute();
+        return route == null || EVERYTHING.equals(route.getPath()) ? null : route.getPath();
+    }
+
+    /** Of {@code /leads/{leadId}/events}, {@code /leads}. */
+    private static String firstStep(String route) {
+        List<String> steps = List.of(route.split("/", 3));
+        return steps.size() < 2 ? EVERYTHING : "/" + steps.get(1);
     }
 }
