@@ -12,7 +12,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +24,7 @@ import java.util.Set;
  * Each request from outside begins a trace, where traces are recorded. It is linked to the caller's own and does not continue it:
  * a stranger could have every request recorded, or all of them in one trace.
  *
- * <p>A span has the method, the first step of the route that took the request, and the status. Never the query, which may be somebody's
+ * <p>A span has the method, the first step of the path if a route took it, and the status. Never the query, which may be somebody's
  * address, never the rest of the path, and nothing of a path that no route took: a stranger writes what they like there.
  */
 @ApplicationScoped
@@ -34,12 +33,13 @@ class RequestSpans {
     /** Before the guard, so that what that answers is seen. */
     private static final int BEFORE_THE_GUARD = 1_100;
     private static final String OPERATORS = "/q/";
-    /** Where Quarkus keeps the template of the resource method that took the request, for its metrics. */
-    static final String TEMPLATE = "UrlPathTemplate";
+    /** After the guard, authentication (200) and authorization (100), each of which answers whatever the path is; what is left is routes. */
+    private static final int BEFORE_THE_ROUTES = 50;
+    /** Set on what came as far as the routes: answered by one of them, or 404. */
+    private static final String ROUTED = RequestSpans.class.getName() + ".routed";
     /** Of RFC 9110 and RFC 5789; any other is a stranger's word. https://opentelemetry.io/docs/specs/semconv/http/http-spans/ */
     private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
     private static final String OTHER = "_OTHER";
-    private static final String EVERYTHING = "/";
     private static final String TRACE_PARENT = "traceparent";
     /** Not {@code tracestate}: that is a stranger's text, which would be recorded with the link. */
     private static final TextMapGetter<HttpServerRequest> HEADERS = new TextMapGetter<>() {
@@ -71,6 +71,7 @@ class RequestSpans {
     void register(@Observes Filters filters) {
         if (records) {
             filters.register(this::handle, BEFORE_THE_GUARD);
+            filters.register(this::routed, BEFORE_THE_ROUTES);
         }
     }
 
@@ -94,12 +95,16 @@ class RequestSpans {
         context.next();
     }
 
+    void routed(RoutingContext context) {
+        context.put(ROUTED, true);
+        context.next();
+    }
+
     private static void end(Span span, String method, RoutingContext context, boolean answered) {
         int status = context.response().getStatusCode();
         span.setAttribute("http.response.status_code", status);
-        String route = route(context);
-        if (route != null) {
-            span.updateName(method + " " + firstStep(route));
+        if (status != 404 && context.get(ROUTED) != null) {
+            span.updateName(method + " " + firstStep(context.request().path()));
         }
         if (!answered || status >= 500) {
             span.setStatus(StatusCode.ERROR);
@@ -107,19 +112,9 @@ class RequestSpans {
         span.end();
     }
 
-    /** Of what answered; null if that was no route of its own, such as the guard or the answer 404. */
-    private static String route(RoutingContext context) {
-        String template = context.get(TEMPLATE);
-        if (template != null) {
-            return template;
-        }
-        Route route = context.currentRoute();
-        return route == null || EVERYTHING.equals(route.getPath()) ? null : route.getPath();
-    }
-
-    /** Of {@code /leads/{leadId}/events}, {@code /leads}. */
-    private static String firstStep(String route) {
-        List<String> steps = List.of(route.split("/", 3));
-        return steps.size() < 2 ? EVERYTHING : "/" + steps.get(1);
+    /** Of {@code /leads/8d7a…/events}, {@code /leads}. */
+    private static String firstStep(String path) {
+        List<String> steps = List.of(path.split("/", 3));
+        return steps.size() < 2 ? "/" : "/" + steps.get(1);
     }
 }
