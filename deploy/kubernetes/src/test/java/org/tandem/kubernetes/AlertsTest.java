@@ -50,6 +50,16 @@ class AlertsTest {
         }
     }
 
+    /** Of a service without a pod nobody is asked, and nothing is 0. */
+    @Test
+    void aServiceThatIsNotThereIsMissed() throws IOException {
+        String down = alerts().stream().filter(alert -> alert.path("alert").asText().equals("ServiceDown")).findFirst().orElseThrow()
+                .path("expr").asText();
+
+        assertThat(Pattern.compile("absent\\(up\\{job=\"tandem\",service=\"([^\"]+)\"}\\)").matcher(down).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Repository.services().stream().map(Service::name).toList());
+    }
+
     @Test
     void everyAlertSaysWhoseSleepItIsAndWhatToDo() throws IOException {
         String operations = Repository.read("docs/operations.md");

@@ -101,6 +101,16 @@ class OverlaysTest {
         assertThat(production.objects()).noneMatch(object -> object.toString().toLowerCase().matches(".*\"[\\w.-]*password\":\"[^\"]+\".*"));
     }
 
+    /** A lead is looked up by its address, {@code GET /leads?email=…}: an access log would keep that where no erasure reaches. */
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    void noAccessLogKeepsAnAddress(String overlay) {
+        for (String service : List.of("lead-capture-service", "console-service")) {
+            assertThat(Rendered.of(overlay).one("Ingress", service).at("/metadata/annotations").path("nginx.ingress.kubernetes.io/enable-access-log").asText())
+                    .as(service).isEqualTo("false");
+        }
+    }
+
     /** To be anybody is deliberately chosen, and even then for whoever has a way into the pod: neither the ingress nor a pod has. */
     @Test
     void nobodyCanBeAnybodyUnlessThatWasChosen() {

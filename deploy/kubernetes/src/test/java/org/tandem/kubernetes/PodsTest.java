@@ -5,7 +5,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -91,6 +93,35 @@ class PodsTest {
             assertThat(from).as("to %s", service).isEqualTo(mayAsk(service));
             assertThat(to).as("from %s", service).isEqualTo(mayBeAsked(service, overlay));
         }
+    }
+
+    /** Tables are made anew beside those that are asked, by a copy of the Deployment: "Rebuild the tables of a service" in docs/operations.md. */
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
+    void aCopyThatDoesNotServeIsLetOutAndSentNothing(String overlay) {
+        Rendered rendered = Rendered.of(overlay);
+        for (Service service : Repository.services().stream().filter(Service::needsTheStream).toList()) {
+            Map<String, String> serving = labels(rendered.one("Deployment", service.onTheCluster()).at("/spec/template/metadata/labels"));
+            Map<String, String> copy = new HashMap<>(serving);
+            copy.remove("tandem.org/serves");
+            Map<String, String> sentTo = labels(rendered.one("Service", service.onTheCluster()).at("/spec/selector"));
+
+            assertThat(serving).as("of %s", service).containsAllEntriesOf(sentTo);
+            assertThat(copy.entrySet().containsAll(sentTo.entrySet())).as("the Service of %s chooses the copy", service).isFalse();
+            assertThat(copy).as("lets %s out", service)
+                    .containsAllEntriesOf(labels(rendered.one("NetworkPolicy", service.onTheCluster()).at("/spec/podSelector/matchLabels")));
+            if (overlay.equals(Rendered.PRODUCTION)) {
+                assertThat(copy).as("the database of %s lets it in", service).containsAllEntriesOf(
+                        labels(rendered.one("NetworkPolicy", service.name() + "-db").at("/spec/ingress/0/from/0/podSelector/matchLabels")));
+            }
+        }
+    }
+
+    private static Map<String, String> labels(JsonNode node) {
+        Map<String, String> labels = new HashMap<>();
+        node.fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+        assertThat(labels).isNotEmpty();
+        return labels;
     }
 
     private static Set<String> mayAsk(Service service) {

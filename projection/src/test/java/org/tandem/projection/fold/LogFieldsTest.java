@@ -19,18 +19,26 @@ class LogFieldsTest {
         // When
         try (LogFields ids = LogFields.of(record(LEAD + "/" + EVENT, EVENT))) {
             // Then
-            assertThat(MDC.get(LogFields.LEAD_ID)).isEqualTo(LEAD);
+            assertThat(MDC.get(LogFields.KEY)).isEqualTo(LEAD);
             assertThat(MDC.get(LogFields.EVENT_ID)).isEqualTo(EVENT);
         }
-        assertThat(MDC.get(LogFields.LEAD_ID)).isNull();
+        assertThat(MDC.get(LogFields.KEY)).isNull();
         assertThat(MDC.get(LogFields.EVENT_ID)).isNull();
+    }
+
+    /** The key of {@code rejected-captures} is a capture's id: whoever looked for that lead would find nobody. */
+    @Test
+    void aKeyIsNotSaidToBeALeads() {
+        try (LogFields ids = LogFields.of(record(EVENT, EVENT))) {
+            assertThat(MDC.getMap()).containsOnlyKeys("key", "eventId");
+        }
     }
 
     @Test
     void whatIsNoIdIsNotRepeated() {
         for (String garbage : new String[] {"ana.souza@example.com", LEAD + "x", "", null}) {
             try (LogFields ids = LogFields.of(record(garbage, garbage))) {
-                assertThat(MDC.get(LogFields.LEAD_ID)).as(garbage).isNull();
+                assertThat(MDC.get(LogFields.KEY)).as(garbage).isNull();
                 assertThat(MDC.get(LogFields.EVENT_ID)).as(garbage).isNull();
             }
         }

@@ -30,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 class RequestSpansTest {
 
     private static final String CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    private static final String TOO_MUCH = "text/too-much";
     private static final InMemorySpanExporter EXPORTER = InMemorySpanExporter.create();
     private static final OpenTelemetrySdk TELEMETRY = OpenTelemetrySdk.builder().setTracerProvider(
             SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(EXPORTER)).build()).build();
@@ -41,7 +42,17 @@ class RequestSpansTest {
     @BeforeAll
     static void listen() throws Exception {
         Router router = Router.router(VERTX);
-        router.route().handler(new RequestSpans(TELEMETRY, true)::handle);
+        RequestSpans spans = new RequestSpans(TELEMETRY, true);
+        router.route().handler(spans::handle);
+        // as the guard and authentication do: before any route is looked for
+        router.route().handler(context -> {
+            if (TOO_MUCH.equals(context.request().getHeader("Content-Type"))) {
+                context.response().setStatusCode(413).end();
+            } else {
+                context.next();
+            }
+        });
+        router.route().handler(spans::routed);
         router.route("/leads/*").handler(context -> {
             CURRENT.put("event loop", Span.current().getSpanContext().getTraceId());
             VERTX.<String>executeBlocking(() -> Span.current().getSpanContext().getTraceId()).onComplete(worker -> {
@@ -84,14 +95,16 @@ class RequestSpansTest {
     @Test
     void aStrangersTraceIsLinkedAndNotContinued() throws Exception {
         // When
-        get("/leads/1", "traceparent", CALLER);
+        get("/leads/1", "traceparent", CALLER, "tracestate", "vendor=ana.souza");
 
         // Then
         SpanData span = only();
         assertThat(span.getParentSpanContext().isValid()).isFalse();
         assertThat(span.getTraceId()).isNotEqualTo(CALLER.substring(3, 35));
-        assertThat(span.getLinks()).singleElement().satisfies(link ->
-                assertThat(link.getSpanContext().getTraceId()).isEqualTo(CALLER.substring(3, 35)));
+        assertThat(span.getLinks()).singleElement().satisfies(link -> {
+            assertThat(link.getSpanContext().getTraceId()).isEqualTo(CALLER.substring(3, 35));
+            assertThat(link.getSpanContext().getTraceState().isEmpty()).as("nothing of what strangers say beside it").isTrue();
+        });
     }
 
     @Test
@@ -108,6 +121,29 @@ class RequestSpansTest {
                 .containsExactly(StatusCode.ERROR);
     }
 
+    @Test
+    void whatIsRefusedBeforeItHasARouteLeavesNothingOfItsPath() throws Exception {
+        // When
+        send(HttpRequest.newBuilder(at("/ana.souza@example.com/leads")).header("Content-Type", TOO_MUCH).POST(HttpRequest.BodyPublishers.noBody()));
+
+        // Then
+        SpanData span = only();
+        assertThat(span.getName()).isEqualTo("POST");
+        assertThat(span.getAttributes().asMap().values()).containsExactlyInAnyOrder("POST", 413L);
+        assertThat(span.toString()).doesNotContain("ana.souza");
+    }
+
+    @Test
+    void aMethodThatIsNoneIsNotRepeated() throws Exception {
+        // When
+        send(HttpRequest.newBuilder(at("/leads/1")).method("ANA.SOUZA", HttpRequest.BodyPublishers.noBody()));
+
+        // Then
+        SpanData span = only();
+        assertThat(span.getName()).isEqualTo("_OTHER /leads");
+        assertThat(span.toString()).doesNotContain("SOUZA");
+    }
+
     private static SpanData only() {
         return ended(1).get(0);
     }
@@ -119,10 +155,18 @@ class RequestSpansTest {
     }
 
     private static void get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
         if (headers.length > 0) {
             request.headers(headers);
         }
+        send(request);
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    private static void send(HttpRequest.Builder request) throws Exception {
         HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
     }
 }
