@@ -28,6 +28,8 @@ create table fact (
 );
 -- captures and imported deals, which find each other by it
 create index fact_called on fact (refers_to) where refers_to is not null and kind in (0, 9);
+-- which of these names a deal bears, without passing over the captures that do
+create index fact_deal_called on fact (refers_to) where kind = 9;
 -- the largest deals first: one that dominates the sum is shown
 create index fact_deal on fact (currency, amount desc) where kind in (8, 9) and amount is not null;
 
