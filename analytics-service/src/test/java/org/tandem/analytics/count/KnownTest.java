@@ -89,6 +89,22 @@ class KnownTest {
     }
 
     @Test
+    void aDealFromBeforeDoesNotTakeTheInquiryFromTheAttemptOfSales() {
+        // Given
+        Fact captured = captured(MONDAY);
+        Fact accepted = fact(FactKind.ACCEPTED, 1, MONDAY.plusSeconds(60), MONDAY.plusSeconds(60));
+        Fact deal = fact(FactKind.IMPORTED_WON, 0, MONDAY.plus(Duration.ofDays(5)), MONDAY.plus(Duration.ofDays(5)));
+
+        // When
+        Map<Integer, List<Fact>> attempts = Attempts.of(List.of(captured, accepted, deal));
+
+        // Then
+        assertThat(attempts.get(1)).containsExactlyInAnyOrder(captured, accepted);
+        assertThat(attempts.get(0)).containsExactly(deal);
+        assertThat(Attempts.of(List.of(captured, deal)).get(0)).as("without an attempt of sales").containsExactlyInAnyOrder(captured, deal);
+    }
+
+    @Test
     void theHighestRevisionOfAVerdictCounts() {
         // Given
         Fact good = revision(FactKind.JUDGED_GOOD, 1);
