@@ -31,7 +31,8 @@ final class Attempts {
             if (fact.kind() == FactKind.ASSIGNED) {
                 firstIsAssigned |= fact.attempt() == FIRST;
                 if (fact.refersTo() != null) {
-                    answered.put(fact.refersTo(), fact.attempt());
+                    // What reads facts has no order: of several that answer it, the earliest attempt.
+                    answered.merge(fact.refersTo(), fact.attempt(), Math::min);
                 }
             }
             if (fact.kind().isOfAttempt()) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -89,6 +90,21 @@ class KnownTest {
     }
 
     @Test
+    void ofSeveralAttemptsThatAnswerOneQualificationTheEarliestHasIt() {
+        // Given
+        Fact qualified = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
+        List<Fact> facts = new ArrayList<>(List.of(captured(MONDAY), qualified, answering(qualified, 1), answering(qualified, 2)));
+        List<Fact> backwards = new ArrayList<>(facts);
+        Collections.reverse(backwards);
+
+        // Then
+        for (List<Fact> order : List.of(facts, backwards)) {
+            assertThat(Attempts.of(order).get(1)).contains(qualified);
+            assertThat(Attempts.of(order).get(2)).doesNotContain(qualified);
+        }
+    }
+
+    @Test
     void aDealFromBeforeDoesNotTakeTheInquiryFromTheAttemptOfSales() {
         // Given
         Fact captured = captured(MONDAY);
@@ -112,7 +128,7 @@ class KnownTest {
         Fact qualified = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
 
         // Then
-        assertThat(reached(count(captured(MONDAY), qualified, good), Unit.ATTEMPT)).isNotNull();
+        assertThat(reached(count(captured(MONDAY), qualified, good), Unit.ATTEMPT)).isEqualTo(Map.of(Step.INQUIRY, 1L, Step.MQL, 1L));
         assertThat(steps(count(captured(MONDAY), qualified, good))).contains(Step.JUDGED, Step.JUDGED_GOOD);
         assertThat(steps(count(captured(MONDAY), qualified, good, corrected))).contains(Step.JUDGED).doesNotContain(Step.JUDGED_GOOD);
     }
@@ -131,11 +147,17 @@ class KnownTest {
     @Test
     void differencesAddUpInEveryOrder() {
         Random random = new Random(20261122);
-        for (int round = 0; round < 100; round++) {
-            List<Fact> facts = new ArrayList<>();
+        for (int round = 0; round < 300; round++) {
+            Fact one = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
+            Fact other = fact(FactKind.QUALIFIED, 0, MONDAY.plusSeconds(7), MONDAY.plusSeconds(7));
+            List<Fact> facts = new ArrayList<>(List.of(one, other));
             for (int i = 0; i < 8; i++) {
                 FactKind kind = FactKind.values()[random.nextInt(FactKind.values().length)];
                 Instant recorded = MONDAY.plus(Duration.ofHours(random.nextInt(200)));
+                if (kind == FactKind.ASSIGNED) {
+                    facts.add(answering(random.nextBoolean() ? one : other, 1 + random.nextInt(2)));
+                    continue;
+                }
                 facts.add(fact(kind, kind == FactKind.IMPORTED_WON ? 0 : 1 + random.nextInt(2),
                         recorded.minus(Duration.ofHours(random.nextInt(100))), recorded));
             }
