@@ -121,6 +121,23 @@ class KnownTest {
     }
 
     @Test
+    void eachDealOfWhoCameToAWebinarIsFromBeforeTheyAttendedOrFromThenOn() {
+        // Given invited on Monday, attended on the 5th day
+        Fact invited = fact(FactKind.INVITED, 0, MONDAY, MONDAY);
+        Fact attended = fact(FactKind.ATTENDED, 0, MONDAY.plus(Duration.ofDays(5)), MONDAY);
+        Fact tooEarly = fact(FactKind.WON, 1, MONDAY.minus(Duration.ofDays(1)), MONDAY);
+        Fact before = fact(FactKind.WON, 1, MONDAY.plus(Duration.ofDays(3)), MONDAY);
+        Fact onTheDay = fact(FactKind.WON, 2, MONDAY.plus(Duration.ofDays(5)), MONDAY);
+
+        // Then
+        assertThat(customers(count(invited, tooEarly))).isEmpty();
+        assertThat(customers(count(invited, attended, before))).isEqualTo(Map.of(Step.CUSTOMER_WITHOUT_ATTENDING, 1L));
+        assertThat(customers(count(invited, attended, onTheDay))).isEqualTo(Map.of(Step.CUSTOMER, 1L));
+        assertThat(customers(count(invited, attended, tooEarly, before, onTheDay)))
+                .isEqualTo(Map.of(Step.CUSTOMER, 1L, Step.CUSTOMER_WITHOUT_ATTENDING, 1L));
+    }
+
+    @Test
     void theHighestRevisionOfAVerdictCounts() {
         // Given
         Fact good = revision(FactKind.JUDGED_GOOD, 1);
@@ -187,6 +204,21 @@ class KnownTest {
     private static Map<Step, Long> reached(Tally tally, Unit unit) {
         return tally.cells().entrySet().stream().filter(entry -> entry.getKey().unit() == unit && entry.getKey().from() == Step.INQUIRY)
                 .collect(Collectors.groupingBy(entry -> entry.getKey().step(), Collectors.summingLong(Map.Entry::getValue)));
+    }
+
+    /** Who came to webinars and won, by step; each deal is in the same step. */
+    private static Map<Step, Long> customers(Tally tally) {
+        Map<Step, Long> deals = new TreeMap<>();
+        tally.deals().forEach((cell, sum) -> {
+            if (cell.unit() == Unit.WEBINAR_MEMBER) {
+                deals.merge(cell.from(), sum.count(), Long::sum);
+            }
+        });
+        Map<Step, Long> persons = tally.cells().entrySet().stream().filter(entry -> entry.getKey().unit() == Unit.WEBINAR_MEMBER)
+                .filter(entry -> entry.getKey().step().ordinal() >= Step.CUSTOMER.ordinal())
+                .collect(Collectors.groupingBy(entry -> entry.getKey().step(), Collectors.summingLong(Map.Entry::getValue)));
+        assertThat(deals).isEqualTo(persons);
+        return persons;
     }
 
     private static List<Step> steps(Tally tally) {
