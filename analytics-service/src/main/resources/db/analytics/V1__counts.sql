@@ -81,6 +81,7 @@ create table deal_cell (
 create table anomaly (
     lead_id      uuid     not null,
     event_id     uuid     not null,
+    content_hash uuid     not null, -- one id with two contents is two facts
     day          date     not null,
     recorded_day date     not null,
     rep          integer  not null,
@@ -88,7 +89,7 @@ create table anomaly (
     kind         smallint not null, -- Anomaly.Kind
     step         smallint not null, -- Step; -1 for none
     amount       numeric,
-    primary key (kind, lead_id, event_id)
+    primary key (kind, lead_id, event_id, content_hash)
 );
 
 -- Ids that are one person, one row for each direction. All facts stay under the id they came with.

@@ -58,7 +58,7 @@ final class AnomalyReader {
         if (code != null) {
             sql.add("and a.kind = ?", code);
         }
-        sql.add("order by a.recorded_day desc, a.day desc, a.lead_id, a.event_id, a.kind limit ?", limit)
+        sql.add("order by a.recorded_day desc, a.day desc, a.lead_id, a.event_id, a.kind, a.content_hash limit ?", limit)
                 .each(db, row -> rows.add(row(KINDS.get(row.getInt(1)), row)));
         return rows;
     }

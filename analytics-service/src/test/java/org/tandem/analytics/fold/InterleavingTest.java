@@ -33,6 +33,7 @@ class InterleavingTest {
     private final long seed = Long.getLong("tandem.test.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<UUID> leads = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> qualifications = new ArrayList<>();
     private Instant now = Instant.parse("2026-10-20T23:50:00.000001Z");
 
@@ -79,7 +80,8 @@ class InterleavingTest {
                 case 11 -> records.add(make.contacted(lead, attempt, rep, now));
                 case 12 -> records.add(make.opened(lead, attempt, rep, now));
                 case 13 -> records.add(make.won(lead, attempt, rep, "1" + i + ".50", now));
-                case 14 -> records.add(make.importedWon(lead, "crm", any(REFERENCES), rep, null, "10.00", "EUR", time, recorded));
+                // One id comes again with another content, which makes it another fact.
+                case 14 -> records.add(make.importedWon(any(ids), lead, "crm", any(REFERENCES), rep, null, "1" + i + ".00", "EUR", time, recorded));
                 case 15 -> records.add(make.judged(lead, attempt, rep, any(List.of("good", "no-need")), 1 + random.nextInt(3), now));
                 case 16 -> records.add(make.corrected(lead, any(List.of("retail", "energy")), recorded));
                 case 17 -> records.add(make.invited(lead, "webinar", time));

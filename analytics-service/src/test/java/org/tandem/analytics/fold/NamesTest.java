@@ -79,12 +79,37 @@ class NamesTest {
         }
     }
 
+    /** What does not fit is kept under what was said, not only under its id. */
+    @Test
+    void twoContentsOfOneIdAreTwoThingsThatDoNotFit() throws SQLException {
+        UUID lead = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        try (Connection db = tables.connect()) {
+            // When
+            fold(db, List.of(deal(id, lead, "10.00")));
+            fold(db, List.of(deal(id, lead, "20.00")));
+
+            // Then
+            assertThat(AnalyticsTables.rows(db, "anomaly")).hasSize(2);
+
+            // When its lead comes
+            fold(db, List.of(make.captured(lead, "website", null, MONDAY, MONDAY)));
+
+            // Then
+            assertThat(AnalyticsTables.rows(db, "anomaly")).isEmpty();
+        }
+    }
+
     private ProducerRecord<byte[], byte[]> called(String name, UUID lead) {
         return make.captured(lead, "crm", name, "fair", null, MONDAY, MONDAY);
     }
 
     private ProducerRecord<byte[], byte[]> deal(String name, UUID lead) {
         return make.importedWon(lead, "crm", name, "rep-1", null, "10.00", "EUR", MONDAY.plusSeconds(60), MONDAY);
+    }
+
+    private ProducerRecord<byte[], byte[]> deal(UUID id, UUID lead, String amount) {
+        return make.importedWon(id, lead, "crm", "unheard-of", "rep-1", null, amount, "EUR", MONDAY, MONDAY);
     }
 
     private void fold(Connection db, List<ProducerRecord<byte[], byte[]>> records) throws SQLException {
