@@ -40,7 +40,7 @@ public class Figures {
         this.clock = clock;
     }
 
-    /** What the tables say; on one connection, so that a table's parts are of one moment where they must be. */
+    /** What the tables say at one moment, so that an answer's parts add up. */
     public interface Answering {
         Response answer(Connection db, Ask ask) throws SQLException;
     }
@@ -59,11 +59,7 @@ public class Figures {
             return Problem.of(503, "not-yet", "The event is not in the tables yet", "Ask again in a moment")
                     .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
         }
-        return Tables.read(() -> {
-            try (Connection db = database.getConnection()) {
-                return answering.answer(db, ask);
-            }
-        }, Unavailable::new);
+        return Tables.read(() -> OneMoment.read(database, db -> answering.answer(db, ask)), Unavailable::new);
     }
 
     @PreDestroy

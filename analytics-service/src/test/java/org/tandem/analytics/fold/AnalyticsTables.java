@@ -1,8 +1,10 @@
 package org.tandem.analytics.fold;
 
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.tandem.test.TestPlatform;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -40,6 +42,12 @@ public final class AnalyticsTables {
         Connection db = DriverManager.getConnection(url + "&currentSchema=analytics_v1");
         db.setAutoCommit(false);
         return db;
+    }
+
+    public DataSource database() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(url + "&currentSchema=analytics_v1");
+        return database;
     }
 
     /** Every row of every table, in one order. */
