@@ -18,6 +18,7 @@ import org.tandem.analytics.ask.Ask;
 import org.tandem.analytics.ask.AskParameters;
 import org.tandem.analytics.ask.Csv;
 import org.tandem.analytics.ask.DealValue;
+import org.tandem.analytics.ask.Dimension;
 import org.tandem.analytics.ask.Figures;
 import org.tandem.analytics.ask.Sql;
 import org.tandem.analytics.count.Step;
@@ -62,7 +63,8 @@ public class WebinarResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response webinar(@Parameter(description = "Which campaign's webinars; of a webinar without a campaign the webinar itself",
             example = "webinar-line-speed") @PathParam("campaign") String campaign, @BeanParam AskParameters asked) {
-        return figures.answer(asked, (db, ask) -> {
+        return figures.answer(asked, (db, whole) -> {
+            Ask ask = whole.only(Dimension.ORIGIN, Dimension.SEGMENT, Dimension.TERRITORY, Dimension.REP);
             Map<Step, Long> reached = reached(db, ask, campaign);
             String question = "Of the persons" + ask.whose() + " invited to webinars of campaign " + campaign
                     + ", how many registered, attended and became customers; " + ask.asKnown() + "?";

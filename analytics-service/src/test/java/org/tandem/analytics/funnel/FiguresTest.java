@@ -193,6 +193,12 @@ class FiguresTest {
     void whatDoesNotFitIsShown() {
         // Given
         String rep = "rep-" + UUID.randomUUID();
+
+        // and another campaign's name changes nothing
+        JsonPath other = stream.asking().queryParam("campaign", "b").get("/webinars/" + campaign).jsonPath();
+        assertThat(other.getList("steps.reached", Integer.class)).containsExactly(6, 3, 2, 1);
+        assertThat(other.getMap("filter")).isEmpty();
+        assertThat(other.getString("wonValue[0].amount")).isEqualTo("900.00");
         UUID nobody = UUID.randomUUID();
         UUID disordered = captured(MONDAY);
 
