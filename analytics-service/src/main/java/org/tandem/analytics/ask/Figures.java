@@ -25,6 +25,8 @@ public class Figures {
 
     /** Readers that wait hold a worker thread each; more are told to come back. */
     private static final int MOST_WAITING = 100;
+    /** Of a table: campaigns are texts of strangers, and no one reads on. */
+    public static final int MOST_ROWS = 10_000;
 
     private final DataSource database;
     private final AppliedWaiter waiter;
@@ -60,6 +62,11 @@ public class Figures {
                     .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
         }
         return Tables.read(() -> OneMoment.read(database, db -> answering.answer(db, ask)), Unavailable::new);
+    }
+
+    /** The answer in place of a table of more than {@link #MOST_ROWS}. */
+    public static Response tooManyRows() {
+        return Problem.of(400, "too-many-rows", "The table would have too many rows", "Shorten the period or filter").response();
     }
 
     @PreDestroy
