@@ -1,5 +1,11 @@
 -- Analytics' tables: a fold of leads, activities, scores, pipeline and feedback. No personal data gets here.
 
+-- Which senders' leads were folded as qualified; other ones need a version of their own.
+create table qualified_senders (
+    singleton   boolean primary key default true check (singleton),
+    fingerprint text    not null
+);
+
 -- What rows are grouped by, as short numbers: 0 is none. Which number a text has depends on what came first, and means nothing.
 create table label (
     id   integer generated always as identity primary key,
