@@ -72,6 +72,9 @@ class FiguresTest {
         assertThat(speed.getMap("total.assigned")).containsEntry("median", 2).containsEntry("of", 1);
         assertThat(speed.getMap("total.contacted")).containsEntry("median", 1_200);
         assertThat(speed.getInt("total.untouched")).isZero();
+        JsonPath speedByRep = get("/speed", "by", "rep");
+        assertThat(speedByRep.getMap("total")).isEqualTo(speed.getMap("total"));
+        assertThat(speedByRep.getList("rows.value")).containsExactly("rep-1");
         eventually(() -> assertThat(get("/scoreboard").getFloat("rows[0].marketing.judgedGood.value")).isEqualTo(1));
         JsonPath scoreboard = get("/scoreboard");
         assertThat(scoreboard.getString("rows[0].month")).isEqualTo("2026-03-01");
