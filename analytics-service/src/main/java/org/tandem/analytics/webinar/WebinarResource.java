@@ -114,10 +114,9 @@ public class WebinarResource {
     private static Response csv(String question, List<WebinarViews.StepRow> steps, long others) {
         Csv csv = new Csv("webinar", question, List.of("step", "reached", "of_previous", "of_previous_low", "of_previous_high",
                 "of_previous_reason", "of_first", "of_first_low", "of_first_high", "of_first_reason"));
-        Share none = new Share(null, null, null, null);
         steps.forEach(step -> {
-            Share previous = step.ofPrevious() == null ? none : step.ofPrevious();
-            Share first = step.ofFirst() == null ? none : step.ofFirst();
+            Share previous = step.ofPrevious() == null ? Share.NONE : step.ofPrevious();
+            Share first = step.ofFirst() == null ? Share.NONE : step.ofFirst();
             csv.row(step.step(), step.reached(), previous.value(), previous.low(), previous.high(), previous.reason(), first.value(),
                     first.low(), first.high(), first.reason());
         });
