@@ -1,5 +1,11 @@
 -- Analytics' tables: a fold of leads, activities, scores, pipeline and feedback. No personal data gets here.
 
+-- Which senders' leads were folded as qualified; other ones need a version of their own.
+create table qualified_senders (
+    singleton   boolean primary key default true check (singleton),
+    fingerprint text    not null
+);
+
 -- What rows are grouped by, as short numbers: 0 is none. Which number a text has depends on what came first, and means nothing.
 create table label (
     id   integer generated always as identity primary key,
@@ -28,6 +34,8 @@ create table fact (
 );
 -- captures and imported deals, which find each other by it
 create index fact_called on fact (refers_to) where refers_to is not null and kind in (0, 9);
+-- which of these names a deal bears, without passing over the captures that do
+create index fact_deal_called on fact (refers_to) where kind = 9;
 -- the largest deals first: one that dominates the sum is shown
 create index fact_deal on fact (currency, amount desc) where kind in (8, 9) and amount is not null;
 
@@ -79,6 +87,7 @@ create table deal_cell (
 create table anomaly (
     lead_id      uuid     not null,
     event_id     uuid     not null,
+    content_hash uuid     not null, -- one id with two contents is two facts
     day          date     not null,
     recorded_day date     not null,
     rep          integer  not null,
@@ -86,7 +95,7 @@ create table anomaly (
     kind         smallint not null, -- Anomaly.Kind
     step         smallint not null, -- Step; -1 for none
     amount       numeric,
-    primary key (kind, lead_id, event_id)
+    primary key (kind, lead_id, event_id, content_hash)
 );
 
 -- Ids that are one person, one row for each direction. All facts stay under the id they came with.

@@ -16,8 +16,8 @@ final class AnomalyViews {
 
     @Schema(name = "Anomalies", description = "What does not fit, and is shown instead of dropped")
     public record Answer(String question, Map<String, String> filter,
-                         @Schema(description = "How many of each kind there are in all") Map<String, Long> counts,
-                         @Schema(description = "The newest, up to `limit`") List<Row> anomalies) {
+                         @Schema(description = "How many of each kind there are in all; where one other kind is asked for, without dominating-value") Map<String, Long> counts,
+                         @Schema(description = "For each currency the deal that dominates its sum, if one does; then the newest of the others, up to `limit`") List<Row> anomalies) {
     }
 
     @Schema(name = "Anomaly")
@@ -28,5 +28,9 @@ final class AnomalyViews {
             @Schema(description = "When it happened", example = "2018-03-06") LocalDate on,
             @Schema(description = "When the stream was told") LocalDate recordedOn,
             @Schema(nullable = true, description = "Of a deal") DealValue value) {
+
+        Row of(UUID lead) {
+            return new Row(kind, lead, eventId, rep, step, on, recordedOn, value);
+        }
     }
 }

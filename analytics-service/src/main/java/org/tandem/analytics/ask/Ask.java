@@ -4,6 +4,7 @@ import org.tandem.analytics.count.Step;
 import org.tandem.analytics.count.Unit;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,17 @@ public record Ask(View view, Unit unit, Step entering, LocalDate from, LocalDate
 
     public Ask {
         filter = Map.copyOf(filter);
+    }
+
+    /** The same of an answer that applies no other filters than these: what it does not apply it must not name. */
+    public Ask only(Dimension... applied) {
+        Map<Dimension, String> kept = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : applied) {
+            if (filter.containsKey(dimension)) {
+                kept.put(dimension, filter.get(dimension));
+            }
+        }
+        return new Ask(view, unit, entering, from, before, within, asOf, knownAt, by, period, kept, after, csv);
     }
 
     /** The filter by the names of the API. */

@@ -128,7 +128,8 @@ public class AskParameters {
         }
     }
 
-    private static <T> T choice(Parameters given, String name, String text, List<T> choices, Function<T, String> label, T otherwise) {
+    /** What a text chooses; {@code otherwise} if it says nothing, or nothing that can be chosen. */
+    public static <T> T choice(Parameters given, String name, String text, List<T> choices, Function<T, String> label, T otherwise) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }

@@ -5,6 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What deals of one currency are worth together; currencies are never added up. */
 @Schema(name = "DealValue")
@@ -17,6 +19,12 @@ public record DealValue(
     public DealValue plus(DealValue other) {
         return new DealValue(currency, deals + other.deals,
                 amount == null ? null : new BigDecimal(amount).add(new BigDecimal(other.amount)).toPlainString());
+    }
+
+    /** Of all that have a currency, such as {@code 36000.00 EUR; 10.00 USD}. */
+    public static String text(List<DealValue> values) {
+        return values.stream().filter(value -> value.currency != null).map(value -> value.amount + " " + value.currency)
+                .collect(Collectors.joining("; "));
     }
 
     /** From three columns: the currency's label, how many, how much. */

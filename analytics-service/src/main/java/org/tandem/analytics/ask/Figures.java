@@ -25,6 +25,8 @@ public class Figures {
 
     /** Readers that wait hold a worker thread each; more are told to come back. */
     private static final int MOST_WAITING = 100;
+    /** Of a table: campaigns are texts of strangers, and no one reads on. */
+    public static final int MOST_ROWS = 10_000;
 
     private final DataSource database;
     private final AppliedWaiter waiter;
@@ -40,7 +42,7 @@ public class Figures {
         this.clock = clock;
     }
 
-    /** What the tables say; on one connection, so that a table's parts are of one moment where they must be. */
+    /** What the tables say at one moment, so that an answer's parts add up. */
     public interface Answering {
         Response answer(Connection db, Ask ask) throws SQLException;
     }
@@ -59,11 +61,12 @@ public class Figures {
             return Problem.of(503, "not-yet", "The event is not in the tables yet", "Ask again in a moment")
                     .builder().header(HttpHeaders.RETRY_AFTER, "1").build();
         }
-        return Tables.read(() -> {
-            try (Connection db = database.getConnection()) {
-                return answering.answer(db, ask);
-            }
-        }, Unavailable::new);
+        return Tables.read(() -> OneMoment.read(database, db -> answering.answer(db, ask)), Unavailable::new);
+    }
+
+    /** The answer in place of a table of more than {@link #MOST_ROWS}. */
+    public static Response tooManyRows() {
+        return Problem.of(400, "too-many-rows", "The table would have too many rows", "Shorten the period or filter").response();
     }
 
     @PreDestroy

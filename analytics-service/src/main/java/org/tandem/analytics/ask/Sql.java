@@ -14,6 +14,8 @@ import java.util.Map;
 /** A statement that grows with what is asked; every value is a parameter. */
 public final class Sql {
 
+    private static final int FETCHED_AT_ONCE = 1_000;
+
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
@@ -62,16 +64,33 @@ public final class Sql {
     }
 
     public void each(Connection db, Row reader) throws SQLException {
+        eachWhile(db, row -> {
+            reader.read(row);
+            return true;
+        });
+    }
+
+    /** What is done with each row as long as it says so. */
+    public interface RowWhile {
+        boolean read(ResultSet row) throws SQLException;
+    }
+
+    /** @return whether all rows were read; the others of a transaction are then not even fetched */
+    public boolean eachWhile(Connection db, RowWhile reader) throws SQLException {
         try (PreparedStatement statement = db.prepareStatement(text.toString())) {
+            statement.setFetchSize(FETCHED_AT_ONCE);
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    reader.read(rows);
+                    if (!reader.read(rows)) {
+                        return false;
+                    }
                 }
             }
         }
+        return true;
     }
 
     /** Null where the column is. */

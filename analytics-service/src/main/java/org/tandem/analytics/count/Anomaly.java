@@ -7,13 +7,14 @@ import java.util.UUID;
 /**
  * Something that does not fit, and is shown instead of dropped.
  *
+ * @param contentHash of the event: one id with two contents is two facts, each of which may not fit
  * @param step        which step it is about; null if about none
  * @param day         when it happened, in days since 1970
  * @param recordedDay when the stream was told
  * @param rep         code of who had the lead
  */
-public record Anomaly(Kind kind, UUID leadId, UUID eventId, Step step, int day, int recordedDay, int rep, BigDecimal amount,
-                      int currency) {
+public record Anomaly(Kind kind, UUID leadId, UUID eventId, UUID contentHash, Step step, int day, int recordedDay, int rep,
+                      BigDecimal amount, int currency) {
 
     /** The codes are in the tables. */
     public enum Kind {
@@ -44,7 +45,7 @@ public record Anomaly(Kind kind, UUID leadId, UUID eventId, Step step, int day, 
     }
 
     static Anomaly of(Kind kind, UUID leadId, Fact fact, int rep) {
-        return new Anomaly(kind, leadId, fact.eventId(), fact.kind().step(), fact.day(), fact.recordedDay(), rep,
-                fact.isDeal() ? fact.amount() : null, fact.isDeal() ? fact.currency() : Dimensions.NONE);
+        return new Anomaly(kind, leadId, fact.eventId(), fact.contentHash(), fact.kind().step(), fact.day(), fact.recordedDay(),
+                rep, fact.isDeal() ? fact.amount() : null, fact.isDeal() ? fact.currency() : Dimensions.NONE);
     }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * The facts of one lead by the attempt that they are about. The first attempt begins with the inquiry, each later one where
- * the lead came back. A deal from before belongs to no attempt of sales and is one by itself, with the number 0.
+ * the lead came back. A deal from before belongs to no attempt of sales and is one by itself, with the number 0; the inquiry is
+ * its own only as long as sales has made no attempt.
  */
 final class Attempts {
 
@@ -30,7 +31,8 @@ final class Attempts {
             if (fact.kind() == FactKind.ASSIGNED) {
                 firstIsAssigned |= fact.attempt() == FIRST;
                 if (fact.refersTo() != null) {
-                    answered.put(fact.refersTo(), fact.attempt());
+                    // What reads facts has no order: of several that answer it, the earliest attempt.
+                    answered.merge(fact.refersTo(), fact.attempt(), Math::min);
                 }
             }
             if (fact.kind().isOfAttempt()) {
@@ -52,7 +54,8 @@ final class Attempts {
         if (attempts.isEmpty()) {
             attempts.put(FIRST, new ArrayList<>());
         }
-        List<Fact> first = attempts.firstEntry().getValue();
+        Map.Entry<Integer, List<Fact>> ofSales = attempts.ceilingEntry(FIRST);
+        List<Fact> first = (ofSales == null ? attempts.firstEntry() : ofSales).getValue();
         facts.stream().filter(fact -> fact.kind() == FactKind.CAPTURED).forEach(first::add);
         return attempts;
     }

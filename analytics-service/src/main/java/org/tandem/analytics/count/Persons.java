@@ -50,11 +50,19 @@ final class Persons {
         });
     }
 
+    /** Each deal by itself: won on the day they attended or later, or else since the webinar first reached them. */
     private static void countCustomers(Collection<Fact> facts, Map<Step, Integer> days, Dimensions dimensions, Tally tally) {
-        Integer attended = days.get(Step.ATTENDED);
-        int since = attended != null ? attended : days.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
-        Step customer = attended != null ? Step.CUSTOMER : Step.CUSTOMER_WITHOUT_ATTENDING;
-        List<Fact> won = facts.stream().filter(fact -> fact.isDeal() && fact.day() >= since).toList();
+        int attended = days.getOrDefault(Step.ATTENDED, Integer.MAX_VALUE);
+        int touched = days.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
+        countCustomer(Step.CUSTOMER, attended, wonFrom(facts, attended, Integer.MAX_VALUE), dimensions, tally);
+        countCustomer(Step.CUSTOMER_WITHOUT_ATTENDING, touched, wonFrom(facts, touched, attended), dimensions, tally);
+    }
+
+    private static List<Fact> wonFrom(Collection<Fact> facts, int day, int before) {
+        return facts.stream().filter(fact -> fact.isDeal() && fact.day() >= day && fact.day() < before).toList();
+    }
+
+    private static void countCustomer(Step customer, int since, List<Fact> won, Dimensions dimensions, Tally tally) {
         won.stream().mapToInt(Fact::day).min().ifPresent(day ->
                 tally.add(new Cell(Unit.WEBINAR_MEMBER, customer, since, customer, day, 0, true, true, dimensions, 0), 1));
         won.forEach(deal -> tally.add(new DealCell(Unit.WEBINAR_MEMBER, customer, since, deal.day(), deal.currency(), dimensions, 0),

@@ -37,7 +37,7 @@ public enum Step {
     ATTENDED(22),
     /** Attended, and won then or later. */
     CUSTOMER(23),
-    /** Won after an invitation or a registration, and did not attend before. */
+    /** Won since an invitation or a registration, and did not attend until then. Who attends later and wins again is a customer as well. */
     CUSTOMER_WITHOUT_ATTENDING(24);
 
     /** The funnel, first to last. */

@@ -12,6 +12,7 @@ import org.tandem.projection.fold.Acting;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.sql.ErasureTable;
+import org.tandem.projection.sql.FoldedWith;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -33,6 +35,7 @@ import java.util.UUID;
 public class AnalyticsStream implements Projection {
 
     private final Set<String> qualifiedSenders;
+    private final FoldedWith guard;
 
     @Inject
     AnalyticsStream(AnalyticsConfig config) {
@@ -41,6 +44,7 @@ public class AnalyticsStream implements Projection {
 
     public AnalyticsStream(Set<String> qualifiedSenders) {
         this.qualifiedSenders = Set.copyOf(qualifiedSenders);
+        this.guard = new FoldedWith("qualified_senders", "tandem.analytics.qualified-senders", new TreeSet<>(qualifiedSenders).toString());
     }
 
     @Override
@@ -56,6 +60,7 @@ public class AnalyticsStream implements Projection {
 
     @Override
     public void fold(Connection db, List<StreamRecord> records, Effects effects) throws SQLException {
+        guard.check(db);
         News news = News.of(records, qualifiedSenders);
         if (news.isNone()) {
             return;

@@ -110,22 +110,24 @@ final class CellStore {
         List<Anomaly> gone = changes.entrySet().stream().filter(entry -> entry.getValue() < 0).map(Entry::getKey).toList();
         if (!gone.isEmpty()) {
             try (PreparedStatement delete = db.prepareStatement("""
-                    delete from anomaly a using unnest(?::int[], ?::uuid[], ?::uuid[]) as k (kind, lead_id, event_id)
-                    where a.kind = k.kind and a.lead_id = k.lead_id and a.event_id = k.event_id""")) {
-                Columns.of(delete, gone).int4(anomaly -> anomaly.kind().code()).uuid(Anomaly::leadId).uuid(Anomaly::eventId);
+                    delete from anomaly a using unnest(?::int[], ?::uuid[], ?::uuid[], ?::uuid[])
+                         as k (kind, lead_id, event_id, content_hash)
+                    where a.kind = k.kind and a.lead_id = k.lead_id and a.event_id = k.event_id and a.content_hash = k.content_hash""")) {
+                Columns.of(delete, gone).int4(anomaly -> anomaly.kind().code()).uuid(Anomaly::leadId).uuid(Anomaly::eventId)
+                        .uuid(Anomaly::contentHash);
                 delete.executeUpdate();
             }
         }
         List<Anomaly> found = changes.entrySet().stream().filter(entry -> entry.getValue() > 0).map(Entry::getKey).toList();
         if (!found.isEmpty()) {
             try (PreparedStatement insert = db.prepareStatement("""
-                    insert into anomaly (kind, lead_id, event_id, step, day, recorded_day, rep, currency, amount)
-                    select kind, lead_id, event_id, step, day, recorded_day, rep, currency, amount::numeric
-                    from unnest(?::int[], ?::uuid[], ?::uuid[], ?::int[], ?::date[], ?::date[], ?::int[], ?::int[], ?::text[])
-                         as n (kind, lead_id, event_id, step, day, recorded_day, rep, currency, amount)
+                    insert into anomaly (kind, lead_id, event_id, content_hash, step, day, recorded_day, rep, currency, amount)
+                    select kind, lead_id, event_id, content_hash, step, day, recorded_day, rep, currency, amount::numeric
+                    from unnest(?::int[], ?::uuid[], ?::uuid[], ?::uuid[], ?::int[], ?::date[], ?::date[], ?::int[], ?::int[], ?::text[])
+                         as n (kind, lead_id, event_id, content_hash, step, day, recorded_day, rep, currency, amount)
                     on conflict do nothing""")) {
                 Columns.of(insert, found).int4(anomaly -> anomaly.kind().code()).uuid(Anomaly::leadId).uuid(Anomaly::eventId)
-                        .int4(anomaly -> anomaly.step() == null ? -1 : anomaly.step().code())
+                        .uuid(Anomaly::contentHash).int4(anomaly -> anomaly.step() == null ? -1 : anomaly.step().code())
                         .date(anomaly -> day(anomaly.day())).date(anomaly -> day(anomaly.recordedDay()))
                         .int4(Anomaly::rep).int4(Anomaly::currency)
                         .text(anomaly -> anomaly.amount() == null ? null : anomaly.amount().toPlainString());

@@ -84,20 +84,27 @@ final class FactStore {
         return facts;
     }
 
+    /** Which of these names an imported deal bears. */
+    List<UUID> ofDeals(Collection<UUID> names) throws SQLException {
+        return ids("select distinct refers_to from fact where refers_to = any (?::uuid[]) and kind = 9", names);
+    }
+
     /** The leads and deals that senders call by these names. */
     List<UUID> called(Collection<UUID> names) throws SQLException {
-        List<UUID> leads = new ArrayList<>();
+        return ids("select lead_id from fact where refers_to = any (?::uuid[]) and kind in (0, 9)", names);
+    }
+
+    private List<UUID> ids(String sql, Collection<UUID> names) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
         if (names.isEmpty()) {
-            return leads;
+            return ids;
         }
-        try (PreparedStatement select = of("""
-                select lead_id from fact where refers_to = any (?::uuid[]) and kind in (0, 9)""", names);
-             ResultSet rows = select.executeQuery()) {
+        try (PreparedStatement select = of(sql, names); ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                leads.add(rows.getObject(1, UUID.class));
+                ids.add(rows.getObject(1, UUID.class));
             }
         }
-        return leads;
+        return ids;
     }
 
     /** Deletes what the erasures of these leads cover. */

@@ -7,7 +7,6 @@ import org.tandem.analytics.measure.Share;
 import org.tandem.analytics.measure.Spread;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A funnel as a file: one line for each row and step. */
 final class FunnelCsv {
@@ -33,19 +32,14 @@ final class FunnelCsv {
     private static void add(Csv csv, FunnelViews.Row row, String value) {
         for (FunnelViews.StepRow step : row.steps()) {
             Share ofEntered = step.ofEntered();
-            Share ofPrevious = step.ofPrevious() == null ? new Share(null, null, null, null) : step.ofPrevious();
+            Share ofPrevious = step.ofPrevious() == null ? Share.NONE : step.ofPrevious();
             Spread none = new Spread(null, null, 0, null);
             Spread previous = step.days() == null ? none : step.days().sincePrevious();
             Spread entering = step.days() == null ? none : step.days().sinceEntering();
             csv.row(row.period(), value, row.entered(), row.matured(), row.open(), step.step(), step.reached(), step.recorded(),
                     ofEntered.value(), ofEntered.low(), ofEntered.high(), ofEntered.reason(), ofPrevious.value(), ofPrevious.low(),
                     ofPrevious.high(), ofPrevious.reason(), previous.median(), previous.p90(), previous.reason(), entering.median(),
-                    entering.p90(), entering.reason(), step.step().equals("won") ? values(row.wonValue()) : null);
+                    entering.p90(), entering.reason(), step.step().equals("won") ? DealValue.text(row.wonValue()) : null);
         }
-    }
-
-    private static String values(List<DealValue> values) {
-        return values.stream().filter(value -> value.currency() != null).map(value -> value.amount() + " " + value.currency())
-                .collect(Collectors.joining("; "));
     }
 }

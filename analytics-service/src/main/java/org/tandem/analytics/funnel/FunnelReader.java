@@ -2,6 +2,7 @@ package org.tandem.analytics.funnel;
 
 import org.tandem.analytics.ask.Ask;
 import org.tandem.analytics.ask.DealValue;
+import org.tandem.analytics.ask.Figures;
 import org.tandem.analytics.ask.Sql;
 import org.tandem.analytics.ask.View;
 import org.tandem.analytics.count.Step;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads funnels: one statement over the cells, one over the deals, whatever is asked. */
@@ -24,12 +26,18 @@ final class FunnelReader {
     private final Ask ask;
     private final boolean cohort;
     private final String column;
+    private final int mostRows;
 
     FunnelReader(Connection db, Ask ask) {
+        this(db, ask, Figures.MOST_ROWS);
+    }
+
+    FunnelReader(Connection db, Ask ask, int mostRows) {
         this.db = db;
         this.ask = ask;
         this.cohort = ask.view() == View.COHORT;
         this.column = cohort ? "from_day" : "day";
+        this.mostRows = mostRows;
     }
 
     /** What a row is of; either may be null. */
@@ -54,15 +62,20 @@ final class FunnelReader {
     record Funnels(FunnelViews.Row total, List<FunnelViews.Row> rows) {
     }
 
-    Funnels read(boolean byPeriod, boolean byValue) throws SQLException {
+    /** Nothing if there would be too many rows, of which no more are then read. */
+    Optional<Funnels> read(boolean byPeriod, boolean byValue) throws SQLException {
         Map<Group, FunnelRow> funnels = new TreeMap<>();
         FunnelRow all = empty();
-        cells(byPeriod, byValue).each(db, row -> {
+        boolean few = cells(byPeriod, byValue).eachWhile(db, row -> {
             FunnelRow.Went went = new FunnelRow.Went(Step.of(row.getInt(3)), Step.of(row.getInt(4)), row.getInt(5), row.getBoolean(6),
                     row.getBoolean(7), row.getBoolean(8), row.getLong(9));
             funnels.computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> empty()).add(went);
             all.add(went);
+            return funnels.size() <= mostRows;
         });
+        if (!few) {
+            return Optional.empty();
+        }
         Map<Group, List<DealValue>> deals = new HashMap<>();
         Map<String, DealValue> ofAll = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         deals(byPeriod, byValue).each(db, row -> {
@@ -76,7 +89,7 @@ final class FunnelReader {
                 rows.add(row(group, funnel, deals.getOrDefault(group, List.of())));
             }
         });
-        return new Funnels(row(new Group(null, null), all, List.copyOf(ofAll.values())), rows);
+        return Optional.of(new Funnels(row(new Group(null, null), all, List.copyOf(ofAll.values())), rows));
     }
 
     private FunnelRow empty() {

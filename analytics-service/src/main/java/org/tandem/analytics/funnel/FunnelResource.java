@@ -24,6 +24,7 @@ import org.tandem.rest.security.Roles;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far leads came. */
 @Path("/funnel")
@@ -37,7 +38,7 @@ public class FunnelResource {
             ,(all),1352,1352,0,inquiry,1352,1352,1.0,…
             """;
 
-    private static final FunnelReader.Funnels NOTHING = new FunnelReader.Funnels(null, List.of());
+    private static final Optional<FunnelReader.Funnels> NOTHING = Optional.of(new FunnelReader.Funnels(null, List.of()));
 
     private final Figures figures;
 
@@ -52,14 +53,18 @@ public class FunnelResource {
     @APIResponse(responseCode = "200", description = "The funnel in all, and by the dimension that was asked for", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FunnelViews.Answer.class)),
             @Content(mediaType = Csv.MEDIA_TYPE, examples = @ExampleObject(name = "csv", value = CSV_EXAMPLE))})
-    @APIResponse(responseCode = "400", description = "A parameter is not what it must be")
+    @APIResponse(responseCode = "400", description = "A parameter is not what it must be, or there would be more than 10000 rows"
+            + " (`too-many-rows`)")
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response funnel(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
             String undefined = undefined(ask);
-            FunnelReader.Funnels read = undefined == null ? new FunnelReader(db, ask).read(false, ask.by() != null) : NOTHING;
-            FunnelViews.Row total = read.total();
-            List<FunnelViews.Row> rows = ask.by() == null ? List.of() : read.rows();
+            Optional<FunnelReader.Funnels> read = undefined == null ? new FunnelReader(db, ask).read(false, ask.by() != null) : NOTHING;
+            if (read.isEmpty()) {
+                return Figures.tooManyRows();
+            }
+            FunnelViews.Row total = read.get().total();
+            List<FunnelViews.Row> rows = ask.by() == null ? List.of() : read.get().rows();
             String question = question(ask) + "?";
             return ask.csv() ? FunnelCsv.of("funnel", question, total, rows)
                     : Response.ok(new FunnelViews.Answer(ask.view().label(), unit(ask), ask.entering().label(), ask.from(), ask.before(),
@@ -75,12 +80,17 @@ public class FunnelResource {
     @APIResponse(responseCode = "200", description = "Periods in which anything happened, first to last", content = {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FunnelViews.Trend.class)),
             @Content(mediaType = Csv.MEDIA_TYPE, examples = @ExampleObject(name = "csv", value = CSV_EXAMPLE))})
-    @APIResponse(responseCode = "400", description = "A parameter is not what it must be")
+    @APIResponse(responseCode = "400", description = "A parameter is not what it must be, or there would be more than 10000 rows"
+            + " (`too-many-rows`)")
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response trend(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
             String undefined = undefined(ask);
-            List<FunnelViews.Row> rows = undefined == null ? new FunnelReader(db, ask).read(true, ask.by() != null).rows() : List.of();
+            Optional<FunnelReader.Funnels> read = undefined == null ? new FunnelReader(db, ask).read(true, ask.by() != null) : NOTHING;
+            if (read.isEmpty()) {
+                return Figures.tooManyRows();
+            }
+            List<FunnelViews.Row> rows = read.get().rows();
             String question = question(ask) + ", by " + ask.period().label() + "?";
             return ask.csv() ? FunnelCsv.of("funnel-trend", question, null, rows)
                     : Response.ok(new FunnelViews.Trend(ask.view().label(), unit(ask), ask.entering().label(), ask.period().label(),

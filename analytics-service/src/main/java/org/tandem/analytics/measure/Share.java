@@ -11,6 +11,9 @@ package org.tandem.analytics.measure;
  */
 public record Share(Double value, Double low, Double high, String reason) {
 
+    /** Of what no share is asked, such as the first step's. */
+    public static final Share NONE = new Share(null, null, null, null);
+
     private static final double Z = 1.959963984540054;
     private static final double DIGITS = 1e6;
 

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.analytics.ask.AskParameters;
 import org.tandem.analytics.ask.Csv;
+import org.tandem.analytics.ask.DealValue;
 import org.tandem.analytics.ask.Figures;
 import org.tandem.rest.problem.Problem;
 import org.tandem.rest.security.Roles;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The two-way scoreboard: what each department gave the other. */
 @Path("/scoreboard")
@@ -61,8 +61,7 @@ public class ScoreboardResource {
                 row.marketing().accepted().reason(), row.marketing().judgedGood().value(), row.marketing().judgedGood().reason(),
                 row.sales().answered().value(), row.sales().contacted().value(), row.sales().contactSeconds().median(),
                 row.sales().contactSeconds().p90(), row.sales().contactSeconds().reason(), row.sales().opportunities(), row.sales().won(),
-                row.sales().wonValue().stream().filter(value -> value.currency() != null)
-                        .map(value -> value.amount() + " " + value.currency()).collect(Collectors.joining("; "))));
+                DealValue.text(row.sales().wonValue())));
         return csv.response();
     }
 }

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How soon a qualified lead had an owner, and how soon somebody tried to reach it. */
@@ -51,13 +52,18 @@ public class SpeedResource {
             @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SpeedViews.Answer.class)),
             @Content(mediaType = Csv.MEDIA_TYPE, examples = @ExampleObject(name = "csv",
                     value = "# How long did qualified leads wait …\nvalue,qualified,unassigned,untouched,assigned_median_seconds,…\n"))})
-    @APIResponse(responseCode = "400", description = "A parameter is not what it must be")
+    @APIResponse(responseCode = "400", description = "A parameter is not what it must be, or there would be more than 10000 rows"
+            + " (`too-many-rows`)")
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response speed(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
-            List<SpeedViews.Row> rows = ask.by() == null ? List.of() : rows(db, ask, true);
-            List<SpeedViews.Row> one = rows(db, ask, false);
-            SpeedViews.Row total = one.isEmpty() ? new Waiting().row(null) : one.get(0);
+            Waiting all = new Waiting();
+            Optional<List<SpeedViews.Row>> read = rows(db, ask, all);
+            if (read.isEmpty()) {
+                return Figures.tooManyRows();
+            }
+            List<SpeedViews.Row> rows = read.get();
+            SpeedViews.Row total = all.row(null);
             String question = "How long did attempts" + ask.whose() + " that were qualified " + ask.when()
                     + " wait for an owner, and for the first human contact, in seconds; " + ask.asKnown() + "?";
             return ask.csv() ? csv(question, total, rows)
@@ -67,19 +73,30 @@ public class SpeedResource {
         });
     }
 
-    private static List<SpeedViews.Row> rows(Connection db, Ask ask, boolean byValue) throws SQLException {
+    /**
+     * Nothing if there would be too many.
+     *
+     * @param all to which all rows are added: an attempt is in one of them
+     */
+    private static Optional<List<SpeedViews.Row>> rows(Connection db, Ask ask, Waiting all) throws SQLException {
         TreeMap<String, Waiting> groups = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        new Sql().add("select l.text, x.step, x.seconds, x.units from (select " + (byValue ? ask.by().label() : "-1") + " as g,")
+        boolean few = new Sql().add("select l.text, x.step, x.seconds, x.units from (select " + (ask.by() == null ? "-1" : ask.by().label()) + " as g,")
                 .add("step, seconds, sum(units)::bigint as units from cell where unit = ? and from_step = ? and from_recorded",
                         Unit.ATTEMPT.code(), Step.MQL.code())
                 .add("and step in (?, ?, ?)", Step.MQL.code(), Step.ASSIGNED.code(), Step.CONTACTED.code())
                 .known(ask).in("from_day", ask).filtered(ask)
                 .add("group by 1, 2, 3 having sum(units) <> 0) x left join label l on l.id = x.g")
-                .each(db, row -> groups.computeIfAbsent(row.getString(1), value -> new Waiting())
-                        .add(Step.of(row.getInt(2)), row.getInt(3), row.getLong(4)));
+                .eachWhile(db, row -> {
+                    Step step = Step.of(row.getInt(2));
+                    groups.computeIfAbsent(row.getString(1), value -> new Waiting()).add(step, row.getInt(3), row.getLong(4));
+                    all.add(step, row.getInt(3), row.getLong(4));
+                    return groups.size() <= Figures.MOST_ROWS;
+                });
         List<SpeedViews.Row> rows = new ArrayList<>();
-        groups.forEach((value, waiting) -> rows.add(waiting.row(value)));
-        return rows;
+        if (ask.by() != null) {
+            groups.forEach((value, waiting) -> rows.add(waiting.row(value)));
+        }
+        return few ? Optional.of(rows) : Optional.empty();
     }
 
     private static Response csv(String question, SpeedViews.Row total, List<SpeedViews.Row> rows) {

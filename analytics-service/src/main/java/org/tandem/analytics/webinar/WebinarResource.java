@@ -18,6 +18,7 @@ import org.tandem.analytics.ask.Ask;
 import org.tandem.analytics.ask.AskParameters;
 import org.tandem.analytics.ask.Csv;
 import org.tandem.analytics.ask.DealValue;
+import org.tandem.analytics.ask.Dimension;
 import org.tandem.analytics.ask.Figures;
 import org.tandem.analytics.ask.Sql;
 import org.tandem.analytics.count.Step;
@@ -62,7 +63,8 @@ public class WebinarResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response webinar(@Parameter(description = "Which campaign's webinars; of a webinar without a campaign the webinar itself",
             example = "webinar-line-speed") @PathParam("campaign") String campaign, @BeanParam AskParameters asked) {
-        return figures.answer(asked, (db, ask) -> {
+        return figures.answer(asked, (db, whole) -> {
+            Ask ask = whole.only(Dimension.ORIGIN, Dimension.SEGMENT, Dimension.TERRITORY, Dimension.REP);
             Map<Step, Long> reached = reached(db, ask, campaign);
             String question = "Of the persons" + ask.whose() + " invited to webinars of campaign " + campaign
                     + ", how many registered, attended and became customers; " + ask.asKnown() + "?";
@@ -112,10 +114,9 @@ public class WebinarResource {
     private static Response csv(String question, List<WebinarViews.StepRow> steps, long others) {
         Csv csv = new Csv("webinar", question, List.of("step", "reached", "of_previous", "of_previous_low", "of_previous_high",
                 "of_previous_reason", "of_first", "of_first_low", "of_first_high", "of_first_reason"));
-        Share none = new Share(null, null, null, null);
         steps.forEach(step -> {
-            Share previous = step.ofPrevious() == null ? none : step.ofPrevious();
-            Share first = step.ofFirst() == null ? none : step.ofFirst();
+            Share previous = step.ofPrevious() == null ? Share.NONE : step.ofPrevious();
+            Share first = step.ofFirst() == null ? Share.NONE : step.ofFirst();
             csv.row(step.step(), step.reached(), previous.value(), previous.low(), previous.high(), previous.reason(), first.value(),
                     first.low(), first.high(), first.reason());
         });

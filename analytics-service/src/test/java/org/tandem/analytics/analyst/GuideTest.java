@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.tandem.analytics.Stream;
+import org.tandem.events.topic.Topic;
+import org.tandem.events.topic.Topics;
 import org.tandem.test.KafkaAndPostgres;
 
 import java.nio.file.Files;
@@ -36,6 +38,15 @@ class GuideTest {
         stream.say(stream.make.captured(UUID.randomUUID(), source, null, now, now), stream.make.captured(UUID.randomUUID(), source, null, now, now));
 
         assertThat(LeadsBySource.count(bootstrap)).containsEntry(source, 2);
+    }
+
+    @Test
+    void everyTopicWithPersonalDataIsNamedAsOne() throws Exception {
+        String guide = Files.readString(GUIDE);
+        String others = guide.substring(guide.indexOf("The others ("), guide.indexOf(") do, and are not for analyses"));
+
+        assertThat(Topics.all()).filteredOn(Topic::personalData).isNotEmpty().allSatisfy(topic ->
+                assertThat(others).containsAnyOf("`" + topic.name() + "`", "`…" + topic.name().substring(topic.name().lastIndexOf('-')) + "`"));
     }
 
     @Test

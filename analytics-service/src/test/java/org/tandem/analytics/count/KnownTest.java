@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -89,6 +90,54 @@ class KnownTest {
     }
 
     @Test
+    void ofSeveralAttemptsThatAnswerOneQualificationTheEarliestHasIt() {
+        // Given
+        Fact qualified = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
+        List<Fact> facts = new ArrayList<>(List.of(captured(MONDAY), qualified, answering(qualified, 1), answering(qualified, 2)));
+        List<Fact> backwards = new ArrayList<>(facts);
+        Collections.reverse(backwards);
+
+        // Then
+        for (List<Fact> order : List.of(facts, backwards)) {
+            assertThat(Attempts.of(order).get(1)).contains(qualified);
+            assertThat(Attempts.of(order).get(2)).doesNotContain(qualified);
+        }
+    }
+
+    @Test
+    void aDealFromBeforeDoesNotTakeTheInquiryFromTheAttemptOfSales() {
+        // Given
+        Fact captured = captured(MONDAY);
+        Fact accepted = fact(FactKind.ACCEPTED, 1, MONDAY.plusSeconds(60), MONDAY.plusSeconds(60));
+        Fact deal = fact(FactKind.IMPORTED_WON, 0, MONDAY.plus(Duration.ofDays(5)), MONDAY.plus(Duration.ofDays(5)));
+
+        // When
+        Map<Integer, List<Fact>> attempts = Attempts.of(List.of(captured, accepted, deal));
+
+        // Then
+        assertThat(attempts.get(1)).containsExactlyInAnyOrder(captured, accepted);
+        assertThat(attempts.get(0)).containsExactly(deal);
+        assertThat(Attempts.of(List.of(captured, deal)).get(0)).as("without an attempt of sales").containsExactlyInAnyOrder(captured, deal);
+    }
+
+    @Test
+    void eachDealOfWhoCameToAWebinarIsFromBeforeTheyAttendedOrFromThenOn() {
+        // Given invited on Monday, attended on the 5th day
+        Fact invited = fact(FactKind.INVITED, 0, MONDAY, MONDAY);
+        Fact attended = fact(FactKind.ATTENDED, 0, MONDAY.plus(Duration.ofDays(5)), MONDAY);
+        Fact tooEarly = fact(FactKind.WON, 1, MONDAY.minus(Duration.ofDays(1)), MONDAY);
+        Fact before = fact(FactKind.WON, 1, MONDAY.plus(Duration.ofDays(3)), MONDAY);
+        Fact onTheDay = fact(FactKind.WON, 2, MONDAY.plus(Duration.ofDays(5)), MONDAY);
+
+        // Then
+        assertThat(customers(count(invited, tooEarly))).isEmpty();
+        assertThat(customers(count(invited, attended, before))).isEqualTo(Map.of(Step.CUSTOMER_WITHOUT_ATTENDING, 1L));
+        assertThat(customers(count(invited, attended, onTheDay))).isEqualTo(Map.of(Step.CUSTOMER, 1L));
+        assertThat(customers(count(invited, attended, tooEarly, before, onTheDay)))
+                .isEqualTo(Map.of(Step.CUSTOMER, 1L, Step.CUSTOMER_WITHOUT_ATTENDING, 1L));
+    }
+
+    @Test
     void theHighestRevisionOfAVerdictCounts() {
         // Given
         Fact good = revision(FactKind.JUDGED_GOOD, 1);
@@ -96,7 +145,7 @@ class KnownTest {
         Fact qualified = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
 
         // Then
-        assertThat(reached(count(captured(MONDAY), qualified, good), Unit.ATTEMPT)).isNotNull();
+        assertThat(reached(count(captured(MONDAY), qualified, good), Unit.ATTEMPT)).isEqualTo(Map.of(Step.INQUIRY, 1L, Step.MQL, 1L));
         assertThat(steps(count(captured(MONDAY), qualified, good))).contains(Step.JUDGED, Step.JUDGED_GOOD);
         assertThat(steps(count(captured(MONDAY), qualified, good, corrected))).contains(Step.JUDGED).doesNotContain(Step.JUDGED_GOOD);
     }
@@ -115,11 +164,17 @@ class KnownTest {
     @Test
     void differencesAddUpInEveryOrder() {
         Random random = new Random(20261122);
-        for (int round = 0; round < 100; round++) {
-            List<Fact> facts = new ArrayList<>();
+        for (int round = 0; round < 300; round++) {
+            Fact one = fact(FactKind.QUALIFIED, 0, MONDAY, MONDAY);
+            Fact other = fact(FactKind.QUALIFIED, 0, MONDAY.plusSeconds(7), MONDAY.plusSeconds(7));
+            List<Fact> facts = new ArrayList<>(List.of(one, other));
             for (int i = 0; i < 8; i++) {
                 FactKind kind = FactKind.values()[random.nextInt(FactKind.values().length)];
                 Instant recorded = MONDAY.plus(Duration.ofHours(random.nextInt(200)));
+                if (kind == FactKind.ASSIGNED) {
+                    facts.add(answering(random.nextBoolean() ? one : other, 1 + random.nextInt(2)));
+                    continue;
+                }
                 facts.add(fact(kind, kind == FactKind.IMPORTED_WON ? 0 : 1 + random.nextInt(2),
                         recorded.minus(Duration.ofHours(random.nextInt(100))), recorded));
             }
@@ -149,6 +204,21 @@ class KnownTest {
     private static Map<Step, Long> reached(Tally tally, Unit unit) {
         return tally.cells().entrySet().stream().filter(entry -> entry.getKey().unit() == unit && entry.getKey().from() == Step.INQUIRY)
                 .collect(Collectors.groupingBy(entry -> entry.getKey().step(), Collectors.summingLong(Map.Entry::getValue)));
+    }
+
+    /** Who came to webinars and won, by step; each deal is in the same step. */
+    private static Map<Step, Long> customers(Tally tally) {
+        Map<Step, Long> deals = new TreeMap<>();
+        tally.deals().forEach((cell, sum) -> {
+            if (cell.unit() == Unit.WEBINAR_MEMBER) {
+                deals.merge(cell.from(), sum.count(), Long::sum);
+            }
+        });
+        Map<Step, Long> persons = tally.cells().entrySet().stream().filter(entry -> entry.getKey().unit() == Unit.WEBINAR_MEMBER)
+                .filter(entry -> entry.getKey().step().ordinal() >= Step.CUSTOMER.ordinal())
+                .collect(Collectors.groupingBy(entry -> entry.getKey().step(), Collectors.summingLong(Map.Entry::getValue)));
+        assertThat(deals).isEqualTo(persons);
+        return persons;
     }
 
     private static List<Step> steps(Tally tally) {

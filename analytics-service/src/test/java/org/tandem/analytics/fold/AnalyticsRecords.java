@@ -126,7 +126,13 @@ public final class AnalyticsRecords {
 
     public ProducerRecord<byte[], byte[]> importedWon(UUID lead, String provider, String externalRef, String rep, String sdr,
                                                       String amount, String currency, Instant time, Instant recorded) {
-        return record(Topics.PIPELINE, lead, UUID.randomUUID(), EventTypes.OPPORTUNITY_IMPORTED_WON, time, recorded,
+        return importedWon(UUID.randomUUID(), lead, provider, externalRef, rep, sdr, amount, currency, time, recorded);
+    }
+
+    /** @param id of the event; whoever says another deal under the same one has said two facts */
+    public ProducerRecord<byte[], byte[]> importedWon(UUID id, UUID lead, String provider, String externalRef, String rep, String sdr,
+                                                      String amount, String currency, Instant time, Instant recorded) {
+        return record(Topics.PIPELINE, lead, id, EventTypes.OPPORTUNITY_IMPORTED_WON, time, recorded,
                 new OpportunityImportedWon(new LeadId(lead), UUID.randomUUID(), provider, externalRef,
                         amount == null ? null : new Money(amount, currency), LocalDate.ofInstant(time, ZoneOffset.UTC).toString(), null,
                         rep, sdr, "importer"));

@@ -1,8 +1,10 @@
 package org.tandem.analytics.fold;
 
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.tandem.test.TestPlatform;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,7 +25,7 @@ public final class AnalyticsTables {
                     + ", revision, amount, l(currency)",
             "cell", "unit, from_step, step, from_day, day, recorded_day, seconds, from_recorded, recorded, " + DIMENSIONS + ", units",
             "deal_cell", "unit, from_step, from_day, day, recorded_day, l(currency), " + DIMENSIONS + ", deals, trim_scale(amount)",
-            "anomaly", "kind, lead_id, event_id, step, day, recorded_day, l(rep), l(currency), amount",
+            "anomaly", "kind, lead_id, event_id, content_hash, step, day, recorded_day, l(rep), l(currency), amount",
             "lead_link", "lead_id, linked_to, linked, recorded_at",
             "erasure", "lead_id, erased_at"));
 
@@ -40,6 +42,12 @@ public final class AnalyticsTables {
         Connection db = DriverManager.getConnection(url + "&currentSchema=analytics_v1");
         db.setAutoCommit(false);
         return db;
+    }
+
+    public DataSource database() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(url + "&currentSchema=analytics_v1");
+        return database;
     }
 
     /** Every row of every table, in one order. */

@@ -5,6 +5,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Effects;
+import org.tandem.test.Batches;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ class InterleavingTest {
     private final long seed = Long.getLong("tandem.test.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<UUID> leads = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> qualifications = new ArrayList<>();
     private Instant now = Instant.parse("2026-10-20T23:50:00.000001Z");
 
@@ -43,7 +45,7 @@ class InterleavingTest {
         try (Connection db = tables.connect()) {
             for (int history = 0; history < 15; history++) {
                 Map<TopicPartition, List<StreamRecord>> log = byPartition(history(60));
-                List<String> ordered = folded(db, log, 1_000);
+                List<String> ordered = folded(db, log, Batches.ALL);
                 ordered.forEach(row -> seen.merge(row.substring(0, row.indexOf('(')), 1, Integer::sum));
                 for (int i = 0; i < 5; i++) {
                     assertThat(folded(db, log, 1 + random.nextInt(12))).as("seed " + seed).isEqualTo(ordered);
@@ -79,7 +81,8 @@ class InterleavingTest {
                 case 11 -> records.add(make.contacted(lead, attempt, rep, now));
                 case 12 -> records.add(make.opened(lead, attempt, rep, now));
                 case 13 -> records.add(make.won(lead, attempt, rep, "1" + i + ".50", now));
-                case 14 -> records.add(make.importedWon(lead, "crm", any(REFERENCES), rep, null, "10.00", "EUR", time, recorded));
+                // One id comes again with another content, which makes it another fact.
+                case 14 -> records.add(make.importedWon(any(ids), lead, "crm", any(REFERENCES), rep, null, "1" + i + ".00", "EUR", time, recorded));
                 case 15 -> records.add(make.judged(lead, attempt, rep, any(List.of("good", "no-need")), 1 + random.nextInt(3), now));
                 case 16 -> records.add(make.corrected(lead, any(List.of("retail", "energy")), recorded));
                 case 17 -> records.add(make.invited(lead, "webinar", time));
@@ -91,20 +94,7 @@ class InterleavingTest {
     }
 
     private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> log, int largest) throws SQLException {
-        Map<TopicPartition, Integer> stands = new HashMap<>();
-        List<TopicPartition> left = new ArrayList<>(log.keySet());
-        while (!left.isEmpty()) {
-            List<StreamRecord> batch = new ArrayList<>();
-            for (TopicPartition partition : List.copyOf(left)) {
-                List<StreamRecord> records = log.get(partition);
-                int from = stands.getOrDefault(partition, 0);
-                int to = Math.min(records.size(), from + (largest == 1_000 ? largest : random.nextInt(largest + 1)));
-                batch.addAll(records.subList(from, to));
-                stands.put(partition, to);
-                if (to == records.size()) {
-                    left.remove(partition);
-                }
-            }
+        for (List<StreamRecord> batch : Batches.of(log, random, largest)) {
             fold.fold(db, batch, new Effects());
         }
         List<String> content = AnalyticsTables.content(db);

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.tandem.analytics.Stream;
 import org.tandem.test.KafkaAndPostgres;
 
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +32,8 @@ class FiguresTest {
 
     @Inject
     Stream stream;
+    @Inject
+    DataSource tables;
 
     private final String campaign = "c-" + UUID.randomUUID();
 
@@ -66,6 +72,9 @@ class FiguresTest {
         assertThat(speed.getMap("total.assigned")).containsEntry("median", 2).containsEntry("of", 1);
         assertThat(speed.getMap("total.contacted")).containsEntry("median", 1_200);
         assertThat(speed.getInt("total.untouched")).isZero();
+        JsonPath speedByRep = get("/speed", "by", "rep");
+        assertThat(speedByRep.getMap("total")).isEqualTo(speed.getMap("total"));
+        assertThat(speedByRep.getList("rows.value")).containsExactly("rep-1");
         eventually(() -> assertThat(get("/scoreboard").getFloat("rows[0].marketing.judgedGood.value")).isEqualTo(1));
         JsonPath scoreboard = get("/scoreboard");
         assertThat(scoreboard.getString("rows[0].month")).isEqualTo("2026-03-01");
@@ -187,6 +196,12 @@ class FiguresTest {
         assertThat(webinar().getFloat("steps[3].ofPrevious.value")).isEqualTo(0.5f);
         assertThat(webinar().getString("wonValue[0].amount")).isEqualTo("900.00");
         assertThat(webinar().getInt("customersWithoutAttending")).isZero();
+
+        // and another campaign's name changes nothing
+        JsonPath other = stream.asking().queryParam("campaign", "b").get("/webinars/" + campaign).jsonPath();
+        assertThat(other.getList("steps.reached", Integer.class)).containsExactly(6, 3, 2, 1);
+        assertThat(other.getMap("filter")).isEmpty();
+        assertThat(other.getString("wonValue[0].amount")).isEqualTo("900.00");
     }
 
     @Test
@@ -205,6 +220,11 @@ class FiguresTest {
         eventually(() -> assertThat(stream.asking().queryParam("rep", rep).get("/anomalies").jsonPath().getMap("counts"))
                 .isEqualTo(Map.of("unknown-reference", 1, "unknown-lead", 1, "steps-out-of-order", 1)));
         assertThat(stream.asking().queryParam("rep", rep).get("/funnel").jsonPath().getInt("total.entered")).isEqualTo(1);
+
+        // and a filter that is not applied here is not named
+        JsonPath unfiltered = stream.asking().queryParam("rep", rep).queryParam("territory", "BR").get("/anomalies").jsonPath();
+        assertThat(unfiltered.getMap("filter")).isEqualTo(Map.of("rep", rep));
+        assertThat(unfiltered.getString("question")).startsWith("What does not fit of rep " + rep + ";");
 
         // When the lead comes after all
         stream.say(stream.make.captured(nobody, "fair", campaign, MONDAY, MONDAY));
@@ -261,6 +281,52 @@ class FiguresTest {
         stream.asking().queryParam("view", "guess").queryParam("unit", "household").queryParam("from", "2026-13-01")
                 .queryParam("within", "0").queryParam("by", "shoe-size").get("/funnel").then().statusCode(400)
                 .contentType("application/problem+json").body("errors.field", equalTo(java.util.List.of("view", "unit", "by", "within", "from")));
+    }
+
+    @Test
+    void aKindThatThereIsNotIsWrong() {
+        stream.asking().queryParam("kind", "strange").get("/anomalies").then().statusCode(400)
+                .body("errors.field", equalTo(java.util.List.of("kind"))).body("errors.code", equalTo(java.util.List.of("unknown-choice")));
+    }
+
+    @Test
+    void whatDominatesIsLookedForOnlyWhereItIsAskedFor() {
+        // Given
+        String rep = "rep-" + UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            UUID lead = captured(MONDAY);
+            stream.say(stream.make.importedWon(lead, "crm", lead.toString(), rep, null, i == 0 ? "1000.00" : "1.00", "XTS", MONDAY, MONDAY));
+        }
+        eventually(() -> assertThat(anomalies(rep, "dominating-value").getList("anomalies.value.amount")).containsExactly("1000.00"));
+
+        // Then
+        assertThat(anomalies(rep, "dominating-value").getMap("counts")).isEqualTo(Map.of("dominating-value", 1));
+        assertThat(anomalies(rep, "unknown-lead").getMap("counts")).isEmpty();
+    }
+
+    private JsonPath anomalies(String rep, String kind) {
+        return stream.asking().queryParam("rep", rep).queryParam("kind", kind).get("/anomalies").jsonPath();
+    }
+
+    /** One day for each row and one too many, written as cells: that many leads would take minutes. */
+    @Test
+    void aTableOfTooManyRowsIsRefused() throws SQLException {
+        try (Connection db = tables.getConnection(); Statement statement = db.createStatement()) {
+            statement.execute("insert into label (text) values ('" + campaign + "')");
+            statement.execute("insert into cell select 1, d, d, date '2026-03-02', 0, 0, (select id from label where text = '" + campaign
+                    + "'), 0, 0, 0, 0, 0, 0, true, true from (select date '1990-01-01' + n as d from generate_series(0, 10000) n) days");
+            try {
+                for (String format : new String[] {"json", "csv"}) {
+                    stream.asking().queryParam("campaign", campaign).queryParam("period", "day").queryParam("format", format)
+                            .get("/funnel/trend").then().statusCode(400).contentType("application/problem+json")
+                            .body("type", equalTo("urn:tandem:problem:too-many-rows"));
+                }
+                assertThat(get("/funnel/trend", "period", "day", "from", "1990-01-02").getList("rows")).hasSize(10_000);
+            } finally {
+                statement.execute("delete from cell where campaign = (select id from label where text = '" + campaign + "')");
+                statement.execute("delete from label where text = '" + campaign + "'");
+            }
+        }
     }
 
     @Test

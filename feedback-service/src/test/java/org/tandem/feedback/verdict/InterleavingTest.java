@@ -10,12 +10,12 @@ import org.tandem.projection.decide.Outcome;
 import org.tandem.projection.decide.OutcomeEvent;
 import org.tandem.projection.decide.Request;
 import org.tandem.projection.fold.Effects;
+import org.tandem.test.Batches;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class InterleavingTest {
         try (Connection db = tables.connect()) {
             for (int history = 0; history < 40; history++) {
                 Map<TopicPartition, List<StreamRecord>> log = byPartition(history(60));
-                List<String> ordered = folded(db, log, 1_000);
+                List<String> ordered = folded(db, log, Batches.ALL);
                 assertThat(ordered).isNotEmpty();
                 for (int i = 0; i < 8; i++) {
                     assertThat(folded(db, log, 1 + random.nextInt(12))).as("seed " + seed).isEqualTo(ordered);
@@ -139,20 +139,7 @@ class InterleavingTest {
     }
 
     private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> log, int largest) throws SQLException {
-        Map<TopicPartition, Integer> stands = new HashMap<>();
-        List<TopicPartition> left = new ArrayList<>(log.keySet());
-        while (!left.isEmpty()) {
-            List<StreamRecord> batch = new ArrayList<>();
-            for (TopicPartition partition : List.copyOf(left)) {
-                List<StreamRecord> records = log.get(partition);
-                int from = stands.getOrDefault(partition, 0);
-                int to = Math.min(records.size(), from + (largest == 1_000 ? largest : random.nextInt(largest + 1)));
-                batch.addAll(records.subList(from, to));
-                stands.put(partition, to);
-                if (to == records.size()) {
-                    left.remove(partition);
-                }
-            }
+        for (List<StreamRecord> batch : Batches.of(log, random, largest)) {
             fold.fold(db, batch, new Effects());
         }
         List<String> content = FeedbackTables.content(db);

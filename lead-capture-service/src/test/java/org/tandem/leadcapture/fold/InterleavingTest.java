@@ -9,11 +9,11 @@ import org.tandem.events.topic.Topics;
 import org.tandem.leadcapture.lead.LeadStream;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Effects;
+import org.tandem.test.Batches;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ class InterleavingTest {
             for (int i = 0; i < HISTORIES; i++) {
                 Map<TopicPartition, List<StreamRecord>> history =
                         byPartition(new LeadHistory(make, random, 4, true).next(60));
-                List<String> ordered = folded(db, history, random, 1_000);
+                List<String> ordered = folded(db, history, random, Batches.ALL);
                 assertThat(ordered).isNotEmpty();
                 for (int j = 0; j < INTERLEAVINGS; j++) {
                     List<String> shuffled = folded(db, history, random, 1 + random.nextInt(12));
@@ -58,20 +58,7 @@ class InterleavingTest {
     /** The tables after a random interleaving; nothing is committed. */
     private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> history, Random random,
                                 int largest) throws SQLException {
-        Map<TopicPartition, Integer> stands = new HashMap<>();
-        List<TopicPartition> left = new ArrayList<>(history.keySet());
-        while (!left.isEmpty()) {
-            List<StreamRecord> batch = new ArrayList<>();
-            for (TopicPartition partition : List.copyOf(left)) {
-                List<StreamRecord> records = history.get(partition);
-                int from = stands.getOrDefault(partition, 0);
-                int to = largest == 1_000 ? records.size() : Math.min(records.size(), from + random.nextInt(largest + 1));
-                batch.addAll(records.subList(from, to));
-                stands.put(partition, to);
-                if (to == records.size()) {
-                    left.remove(partition);
-                }
-            }
+        for (List<StreamRecord> batch : Batches.of(history, random, largest)) {
             fold.fold(db, batch, new Effects());
         }
         List<String> content = LeadTables.content(db);

@@ -20,6 +20,7 @@ import org.tandem.projection.fold.Effects;
 import org.tandem.projection.fold.Projection;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.sql.ErasureTable;
+import org.tandem.projection.sql.FoldedWith;
 import org.tandem.projection.sql.LinkTable.Link;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
@@ -64,13 +65,13 @@ public final class ScoreStream implements Projection {
     private final Counting counting;
     private final Partitions partitions;
     private final Saying saying;
-    private final ModelGuard guard;
+    private final FoldedWith guard;
 
     public ScoreStream(Counting counting, EventCodec codec, Partitions partitions, Clock clock, String fingerprint) {
         this.counting = counting;
         this.partitions = partitions;
         this.saying = new Saying(counting.model(), codec, partitions, clock);
-        this.guard = new ModelGuard(fingerprint);
+        this.guard = new FoldedWith("model", "tandem.scoring.model", fingerprint);
     }
 
     @Override

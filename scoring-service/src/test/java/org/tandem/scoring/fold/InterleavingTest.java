@@ -14,13 +14,13 @@ import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Effects;
 import org.tandem.scoring.engagement.Counting;
 import org.tandem.scoring.model.Models;
+import org.tandem.test.Batches;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ class InterleavingTest {
             long labels = 0;
             for (int i = 0; i < HISTORIES; i++) {
                 Map<TopicPartition, List<StreamRecord>> history = history(random);
-                List<String> ordered = folded(db, history, random, 1_000);
+                List<String> ordered = folded(db, history, random, Batches.ALL);
                 assertThat(ordered).isNotEmpty();
                 labels += ordered.stream().filter(row -> row.startsWith("label")).count();
                 for (int j = 0; j < INTERLEAVINGS; j++) {
@@ -71,20 +71,7 @@ class InterleavingTest {
 
     private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> history, Random random,
                                 int largest) throws SQLException {
-        Map<TopicPartition, Integer> stands = new HashMap<>();
-        List<TopicPartition> left = new ArrayList<>(history.keySet());
-        while (!left.isEmpty()) {
-            List<StreamRecord> batch = new ArrayList<>();
-            for (TopicPartition partition : List.copyOf(left)) {
-                List<StreamRecord> records = history.get(partition);
-                int from = stands.getOrDefault(partition, 0);
-                int to = largest == 1_000 ? records.size() : Math.min(records.size(), from + random.nextInt(largest + 1));
-                batch.addAll(records.subList(from, to));
-                stands.put(partition, to);
-                if (to == records.size()) {
-                    left.remove(partition);
-                }
-            }
+        for (List<StreamRecord> batch : Batches.of(history, random, largest)) {
             fold.fold(db, batch, REPLAY);
         }
         List<String> content = ScoreTables.content(db);

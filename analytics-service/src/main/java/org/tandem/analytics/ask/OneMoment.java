@@ -1,0 +1,32 @@
+package org.tandem.analytics.ask;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Reads with any number of statements what the tables were at one moment: batches are folded meanwhile, and parts of an answer must add up. */
+final class OneMoment {
+
+    private OneMoment() {
+    }
+
+    interface Reading<T> {
+        T read(Connection db) throws SQLException;
+    }
+
+    static <T> T read(DataSource database, Reading<T> reading) throws SQLException {
+        try (Connection db = database.getConnection()) {
+            db.setAutoCommit(false);
+            try {
+                // Said of the transaction and not of the connection, which others use after.
+                try (Statement statement = db.createStatement()) {
+                    statement.execute("set transaction isolation level repeatable read, read only");
+                }
+                return reading.read(db);
+            } finally {
+                db.rollback();
+            }
+        }
+    }
+}
