@@ -126,7 +126,8 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%2e%2e/q/health"})
+    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%71/health", "/api/pipeline/%71",
+            "/api/pipeline/%2e%2e/q/health"})
     void onlyThePublicApisOfTheListedServicesAreReached(String path) {
         given().urlEncodingEnabled(false).cookie("tandem-session", signIn("rep-1")).get(path).then().statusCode(404);
         assertThat(StubService.ASKED).isEmpty();
