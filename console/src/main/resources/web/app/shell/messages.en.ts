@@ -50,6 +50,7 @@ export const en = {
     'not-decided-yet': 'This takes longer than usual. Look again in a moment: it may have been done.',
     'unauthenticated': 'You are no longer signed in.',
     'forbidden': 'Your role does not allow this.',
+    'sign-in-not-accepted': 'This part of Tandem does not accept your sign-in. Sign out and in again; if it stays, tell whoever runs Tandem.',
     'unknown-lead': 'This lead is no longer there, or it is somebody else’s.',
     'not-yours': 'This lead is somebody else’s.',
     'erased': 'This person asked to be forgotten.',

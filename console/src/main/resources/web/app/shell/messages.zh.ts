@@ -50,6 +50,7 @@ export const zh: Messages = {
     'not-decided-yet': '用时比平常久，请稍后查看：可能已经完成。',
     'unauthenticated': '您已退出登录。',
     'forbidden': '您的角色不允许此操作。',
+    'sign-in-not-accepted': 'Tandem 的这一部分不接受您的登录，请退出后重新登录；如仍然如此，请联系 Tandem 的管理员。',
     'unknown-lead': '该线索已不存在，或属于他人。',
     'not-yours': '该线索属于他人。',
     'erased': '此人已要求删除其数据。',

@@ -26,6 +26,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -151,16 +152,13 @@ class ConsoleTest {
     }
 
     @Test
-    void aLiveStreamComesThroughLineByLine() throws IOException {
+    void anAnswerComesThroughWhileItIsWritten() throws IOException {
         // Given
-        HttpURLConnection live = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + "/api/pipeline/stream")
-                .toURL().openConnection();
-        live.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
-        live.setReadTimeout(20_000);
+        HttpURLConnection answer = ask("/api/pipeline/stream");
 
         // When
         StubService.LINES.release();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(live.getInputStream(), UTF_8));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answer.getInputStream(), UTF_8));
 
         // Then
         assertThat(lines.readLine()).isEqualTo("data: 1");
@@ -171,6 +169,38 @@ class ConsoleTest {
 
     @Test
     void pagesMayLoadNothingFromElsewhereAndRunNothingInline() {
+    @Test
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws IOException {
+        // Given
+        HttpURLConnection answer = ask("/api/pipeline/half");
+
+        // When, then
+        assertThat(answer.getResponseCode()).isEqualTo(200);
+        assertThatThrownBy(() -> answer.getInputStream().readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aServiceThatDoesNotAcceptTheTokenDoesNotEndTheSession() {
+        given().cookie("tandem-session", signIn("rep-1")).get("/api/pipeline/unauthorized").then().statusCode(502)
+                .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:sign-in-not-accepted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example:80", "192.0.2.1"})
+    void aNameThatWasMadeToLeadHereIsAnsweredNothing(String host) {
+        given().header("Host", host).get("/session").then().statusCode(421).contentType("application/problem+json")
+                .body("type", equalTo("urn:tandem:problem:not-this-machine"));
+        given().header("Host", host).header("X-Requested-With", "JavaScript").contentType("application/json").body("{\"person\": \"rep-1\"}")
+                .post("/session").then().statusCode(421);
+        given().header("Host", host).get("/").then().statusCode(421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1:8081", "[::1]", "[::1]:8080"})
+    void thisMachineIsAnswered(String host) {
+        given().header("Host", host).get("/session").then().statusCode(200);
+    }
+
         given().get("/").then().statusCode(200).contentType(containsString("text/html"))
                 .header("Content-Security-Policy", equalTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                         + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
@@ -238,3 +268,10 @@ class ConsoleTest {
         return given().header("X-Requested-With", "JavaScript").contentType("application/json");
     }
 }
+    private static HttpURLConnection ask(String path) throws IOException {
+        HttpURLConnection answer = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + path).toURL().openConnection();
+        answer.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
+        answer.setReadTimeout(20_000);
+        return answer;
+    }
+
