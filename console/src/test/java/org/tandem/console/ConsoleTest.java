@@ -250,6 +250,11 @@ class ConsoleTest {
             var names = Pattern.compile("[\"'](?:/static/bundle/|\\./)([A-Za-z0-9_.-]+\\.(?:js|css))[\"']").matcher(new String(body, UTF_8));
             while (names.find()) {
                 collect("/static/bundle/" + names.group(1), sizes);
+    @Test
+    void whatIsNotThereYetIsAskedForAgain() {
+        given().get("/static/bundle/gone.js").then().statusCode(404).header("Cache-Control", equalTo("no-store"));
+    }
+
             }
         }
     }
