@@ -70,7 +70,7 @@ class ProviderSignInTest {
         assertThat(back.statusCode()).as("one step, because a redirect from another site brings no strict cookie").isEqualTo(200);
         assertThat(StubProvider.EXCHANGED).singleElement().asString().contains("code=a-code", "code_verifier=");
         String session = back.headers().getValues("Set-Cookie").stream().filter(each -> each.startsWith("q_session")).findFirst().orElseThrow();
-        assertThat(session).contains("HTTPOnly", "SameSite=Strict").doesNotContain("eyJhbGciOiJSUzI1NiI");
+        assertThat(session).contains("HTTPOnly", "SameSite=Strict", "Secure").doesNotContain("eyJhbGciOiJSUzI1NiI");
         assertThat(back.asString()).contains("url=/").doesNotContain("a-code");
 
         given().cookies(back.cookies()).get("/session").then().body("person.id", equalTo("rep-7")).body("person.roles", contains("sales-rep"));
