@@ -42,6 +42,9 @@ export const en = {
     failed: 'This could not be loaded',
   },
   problems: {
+    broken: 'This page cannot be shown',
+    brokenAbout: 'There may be a newer Tandem since you opened it, or the address is mistyped.',
+    reload: 'Load the page again',
     'unexpected': 'Something went wrong. Try again; if it stays, tell whoever runs Tandem.',
     'unreachable': 'Tandem cannot be reached. Check your connection.',
     'service-away': 'This part of Tandem does not answer at the moment. Try again in a few seconds.',

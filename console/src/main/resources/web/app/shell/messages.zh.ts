@@ -42,6 +42,9 @@ export const zh: Messages = {
     failed: '无法加载',
   },
   problems: {
+    broken: '无法显示此页面',
+    brokenAbout: '打开之后 Tandem 可能已更新，或地址有误。',
+    reload: '重新加载页面',
     'unexpected': '出现错误，请重试；如仍然如此，请联系 Tandem 的管理员。',
     'unreachable': '无法连接 Tandem，请检查网络。',
     'service-away': 'Tandem 的这一部分暂时没有响应，请几秒后重试。',
