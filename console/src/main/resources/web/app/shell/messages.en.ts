@@ -15,6 +15,7 @@ export const en = {
   unknown: 'not known',
   none: '–',
   justNow: 'just now',
+  newest: (count: string) => `newest ${count}`,
   lessThanADay: '<1 day',
   pages: {
     inbox: 'Inbox',

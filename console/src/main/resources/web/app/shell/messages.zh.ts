@@ -15,6 +15,7 @@ export const zh: Messages = {
   unknown: '未知',
   none: '–',
   justNow: '刚刚',
+  newest: count => `最新 ${count} 条`,
   lessThanADay: '不到 1 天',
   pages: {
     inbox: '收件箱',
