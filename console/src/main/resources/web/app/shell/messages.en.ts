@@ -33,6 +33,7 @@ export const en = {
     about: 'Every lead with its reason, in the right hands within minutes, and an answer back.',
     provider: 'You sign in with your company account.',
     go: 'Sign in with your company',
+    failed: 'You were not signed in. Try again; if it stays, ask whoever runs Tandem whether you may use it.',
     development: 'This platform runs on one machine, for trying out. Choose who you want to be.',
   },
   states: {

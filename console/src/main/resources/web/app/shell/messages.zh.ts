@@ -33,6 +33,7 @@ export const zh: Messages = {
     about: '每条线索都带着理由，几分钟内到对的人手里，并且有回音。',
     provider: '请使用公司账号登录。',
     go: '使用公司账号登录',
+    failed: '未能登录，请重试；如仍然如此，请向 Tandem 的管理员确认您是否有权使用。',
     development: '此平台在本机运行，供试用。请选择要使用的身份。',
   },
   states: {
