@@ -2,7 +2,6 @@ package org.tandem.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -135,7 +132,7 @@ class HardAnswersIT {
         try (Visitor rep = screens.desk()) {
             // Given
             LongInbox inbox = new LongInbox(0);
-            inbox.comesBeforeTheFirstLook = true;
+            inbox.oneMoreBeforeTheFirstLook();
             inbox.answerTo(rep);
 
             // When
@@ -348,79 +345,16 @@ class HardAnswersIT {
     }
 
     /** @param path of the console, whatever is asked of it */
-    private static void on(Visitor visitor, String path, Consumer<Route> answer) {
+    static void on(Visitor visitor, String path, Consumer<Route> answer) {
         visitor.page().route(Pattern.compile("^" + screens.console() + path + "(\\?.*)?$"), answer);
     }
 
-    private static void answer(Route route, String json) {
+    static void answer(Route route, String json) {
         answer(route, 200, json);
     }
 
-    private static void answer(Route route, int status, String json) {
+    static void answer(Route route, int status, String json) {
         route.fulfill(new Route.FulfillOptions().setStatus(status).setBody(json)
                 .setContentType(status < 400 ? "application/json" : "application/problem+json"));
-    }
-
-    /** Leads that wait, the newest first, in pages as pipeline has them. */
-    private static final class LongInbox {
-
-        private final List<Route> waiting = new ArrayList<>();
-        private int leads;
-        private boolean comesBeforeTheFirstLook;
-        private Route firstLook;
-        private boolean isRead;
-
-        private LongInbox(int leads) {
-            this.leads = leads;
-        }
-
-        private void answerTo(Visitor visitor) {
-            on(visitor, "/api/pipeline/inbox", this::page);
-            on(visitor, "/api/pipeline/inbox/changes", this::changes);
-        }
-
-        private void oneMore() {
-            leads++;
-            waiting.forEach(route -> answer(route, "{\"changed\": true, \"next\": \"2\"}"));
-            waiting.clear();
-        }
-
-        private void page(Route route) {
-            int limit = number(route.request(), "limit", 5);
-            int from = number(route.request(), "cursor", 0);
-            assertThat(limit).isBetween(1, 100);
-            int to = Math.min(from + limit, leads);
-            String page = IntStream.range(from, to).mapToObj(this::lead).collect(Collectors.joining(","));
-            answer(route, "{\"leads\": [" + page + "]" + (to < leads ? ", \"next\": \"" + to + "\"" : "") + "}");
-            isRead = true;
-            if (firstLook != null) {
-                changes(firstLook);
-                firstLook = null;
-            }
-        }
-
-        private void changes(Route route) {
-            if (route.request().url().contains("since=")) {
-                waiting.add(route);
-                return;
-            } else if (!isRead) {
-                firstLook = route;
-                return;
-            }
-            leads += comesBeforeTheFirstLook ? 1 : 0;
-            answer(route, "{\"changed\": false, \"next\": \"1\"}");
-        }
-
-        private String lead(int place) {
-            int number = leads - place;
-            return """
-                    {"leadId": "00000000-0000-5000-8000-%012d", "state": "assigned", "attempt": 1, "rep": "rep-ana", "since": "%s", "contacts": 0,
-                     "who": {"name": "Lead %d", "company": "Customer %d"}, "activities": []}""".formatted(number, NOW.plusSeconds(number), number, number);
-        }
-
-        private static int number(Request request, String parameter, int otherwise) {
-            var found = Pattern.compile("[?&]" + parameter + "=(\\d+)").matcher(request.url());
-            return found.find() ? Integer.parseInt(found.group(1)) : otherwise;
-        }
     }
 }
