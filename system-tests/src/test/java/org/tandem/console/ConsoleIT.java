@@ -267,15 +267,22 @@ class ConsoleIT {
             rep.screenshot("state-empty");
 
             List<Route> held = new ArrayList<>();
+            boolean[] isAway = {false};
             rep.page().unroute("**/api/pipeline/inbox?*");
-            rep.page().route("**/api/pipeline/inbox?*", held::add);
+            rep.page().route("**/api/pipeline/inbox?*", route -> {
+                if (isAway[0]) {
+                    isAway(route);
+                } else {
+                    held.add(route);
+                }
+            });
             rep.page().reload();
             assertThat(rep.page().locator(".bone").first()).isVisible();
             rep.screenshot("state-loading");
 
-            // answered before the browser is told to let requests go: then it would let these go as well
-            held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
-                    .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}")));
+            // what is asked from now on as well: the inbox is read again once the page knows from where on it is told of changes
+            isAway[0] = true;
+            held.forEach(ConsoleIT::isAway);
             assertThat(rep.page().getByText("This could not be loaded")).isVisible();
             assertThat(rep.page().getByRole(AriaRole.BUTTON, named("Try again"))).isVisible();
             rep.screenshot("state-failed");
@@ -306,6 +313,11 @@ class ConsoleIT {
             });
             assertThat(rep.responses()).isNotEmpty().allSatisfy(response -> assertThat(response.headers().toString()).doesNotContainPattern(TOKEN));
         }
+    }
+
+    private static void isAway(Route route) {
+        route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
+                .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}"));
     }
 
     /** @return what tells this round's leads from those of another */
