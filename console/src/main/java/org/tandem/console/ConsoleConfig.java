@@ -17,7 +17,7 @@ public interface ConsoleConfig {
     /** The services whose public APIs pages may use, by the name that stands in {@code /api/{name}/…}. */
     Map<String, Service> services();
 
-    /** Longest silence of a service before its answer is given up; a live stream speaks more often. */
+    /** Longest silence of a service before its answer is given up; whoever waits for a change is answered sooner. */
     @WithDefault("45s")
     Duration patience();
 
@@ -26,7 +26,7 @@ public interface ConsoleConfig {
 
     interface Service {
 
-        /** Such as {@code http://pipeline:8080}. */
+        /** Scheme, host and port, such as {@code http://pipeline:8080}. */
         @WithParentName
         URI url();
     }

@@ -20,7 +20,7 @@ export function AnomalyFigures({ lens }: { lens: Lens }) {
   const [loaded, again] = useLoad(signal => get<AnomaliesAnswer>('analytics', '/anomalies', asked, signal), [JSON.stringify(asked)])
   return <Figures name="anomalies" lens={lens} shows={{ filters: ['rep'] }}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="anomalies" asked={answer} />
+      <Question name="anomalies" asked={answer} lens={lens} />
       {Object.keys(answer.counts).length === 0 ? <Empty icon="check" title={t.figures.emptyAnomalies} about={t.figures.emptyAnomaliesAbout} />
         : <><Kinds counts={answer.counts} lens={lens} /><Listed answer={answer} csv={path('analytics', '/anomalies', { ...asked, limit: 1000, format: 'csv' })} /></>}
     </>}</Await>

@@ -29,7 +29,7 @@ export function ComparisonFigures({ lens }: { lens: Lens }) {
     fields={<Choice label={t.figures.by} value={by} choose={value => lens.look({ by: value === 'origin' ? '' : value, sort: '' })}
       choices={DIMENSIONS.filter(each => each !== 'rep' || seesAll).map(each => ({ value: each, title: t.figures.dimensions[each] }))} />}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="comparison" asked={answer} />
+      <Question name="comparison" asked={answer} lens={lens} />
       {answer.undefined ? <NotCounted reason={answer.undefined} /> : answer.rows.length === 0
         ? <Empty icon="chart" title={t.figures.empty} about={t.figures.emptyAbout} />
         : <Comparison answer={answer} lens={lens} csv={path('analytics', '/funnel', { ...asked, format: 'csv' })} />}

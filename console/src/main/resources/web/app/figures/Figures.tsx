@@ -10,7 +10,7 @@ import { useSeesAll } from './useSeesAll'
 export const FIGURES = ['funnel', 'trend', 'comparison', 'speed', 'webinar', 'scoreboard', 'anomalies'] as const
 export type FiguresName = typeof FIGURES[number]
 
-/** The frame of each page of figures: which one it is, what it is seen through, and whether it is of today. */
+/** The frame of each page of figures: which one it is, and what it is seen through. */
 export function Figures({ name, lens, shows, fields, children }:
     { name: FiguresName, lens: Lens, shows: Shows, fields?: ReactNode, children: ReactNode }) {
   const { t } = useWords()
@@ -18,7 +18,6 @@ export function Figures({ name, lens, shows, fields, children }:
   return <Page title={t.figures.pages[name].title} about={t.figures.pages[name].about} back={<Tabs lens={lens} name={name} />}
     tools={!seesAll && <span className="chip view">{t.figures.own}</span>}>
     <LensBar lens={lens} shows={shows}>{fields}</LensBar>
-    <PastMarker lens={lens} />
     {children}
   </Page>
 }
@@ -36,10 +35,13 @@ function Tabs({ name, lens }: { name: FiguresName, lens: Lens }) {
   </nav>
 }
 
-/** What the figures below answer, in one sentence, and which way of counting it is. */
-export function Question({ name, asked }: { name: FiguresName, asked: Asked }) {
+/** What the figures below answer: of which day, in one sentence, and which way of counting it is. */
+export function Question({ name, asked, lens }: { name: FiguresName, asked: Asked, lens: Lens }) {
   const { t, format } = useWords()
-  return <p className="question">
-    {asked.view && <span className="chip view">{asked.view === 'snapshot' ? t.figures.snapshot : t.figures.cohort}</span>}
-    {t.figures.question(name, asked, format)}</p>
+  return <>
+    <PastMarker asked={asked} lens={lens} />
+    <p className="question">
+      {asked.view && <span className="chip view">{asked.view === 'snapshot' ? t.figures.snapshot : t.figures.cohort}</span>}
+      {t.figures.question(name, asked, format)}</p>
+  </>
 }

@@ -17,7 +17,7 @@ export function FunnelFigures({ lens }: { lens: Lens }) {
   const [loaded, again] = useLoad(signal => get<FunnelAnswer>('analytics', '/funnel', asked, signal), [JSON.stringify(asked)])
   return <Figures name="funnel" lens={lens} shows={{ funnel: true, period: true, filters: FILTERS }}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="funnel" asked={answer} />
+      <Question name="funnel" asked={answer} lens={lens} />
       {answer.total === null ? <NotCounted reason={answer.undefined} /> : isEmpty(answer.total)
         ? <Empty icon="funnel" title={t.figures.empty} about={t.figures.emptyAbout} />
         : <Funnel answer={answer} total={answer.total} csv={path('analytics', '/funnel', { ...asked, format: 'csv' })} />}

@@ -74,7 +74,7 @@ function FunnelFields({ lens }: { lens: Lens }) {
 function PeriodFields({ lens }: { lens: Lens }) {
   const { t } = useWords()
   const before = lens.of('before')
-  const last = /^\d{4}-\d\d-\d\d$/.test(before) ? plusDays(before, -1) : ''
+  const last = before && plusDays(before, -1)
   return <>
     <DayField label={t.figures.from} value={lens.of('from')} max={last || undefined} choose={day => lens.look({ from: day })} />
     <DayField label={t.figures.lastDay} value={last} min={lens.of('from') || undefined} choose={day => lens.look({ before: day && plusDays(day, 1) })} />

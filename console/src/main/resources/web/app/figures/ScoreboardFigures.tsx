@@ -18,7 +18,7 @@ export function ScoreboardFigures({ lens }: { lens: Lens }) {
   const [loaded, again] = useLoad(signal => get<ScoreboardAnswer>('analytics', '/scoreboard', asked, signal), [JSON.stringify(asked)])
   return <Figures name="scoreboard" lens={lens} shows={{ period: true, filters: FILTERS }}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="scoreboard" asked={answer} />
+      <Question name="scoreboard" asked={answer} lens={lens} />
       {answer.rows.length === 0 ? <Empty icon="trophy" title={t.figures.empty} about={t.figures.emptyAbout} />
         : <Board rows={answer.rows} csv={path('analytics', '/scoreboard', { ...asked, format: 'csv' })} />}
     </>}</Await>

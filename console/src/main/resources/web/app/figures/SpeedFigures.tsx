@@ -28,7 +28,7 @@ export function SpeedFigures({ lens }: { lens: Lens }) {
     fields={<Choice label={t.figures.by} value={by} choose={value => lens.look({ by: value, sort: '' })}
       choices={[...DIMENSIONS].reverse().filter(each => each !== 'rep' || seesAll).map(each => ({ value: each, title: t.figures.dimensions[each] }))} />}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="speed" asked={answer} />
+      <Question name="speed" asked={answer} lens={lens} />
       {answer.total.qualified === 0 ? <Empty icon="clock" title={t.figures.emptySpeed} about={t.figures.emptyAbout} />
         : <Speed answer={answer} lens={lens} csv={path('analytics', '/speed', { ...asked, format: 'csv' })} />}
     </>}</Await>

@@ -2,15 +2,10 @@ import { useWords } from '../shell/i18n'
 import { Icon } from '../shell/icons'
 import { DayField } from './DayField'
 import { today, type Lens } from './lens'
+import type { Asked } from './types'
 
 /** What the two days do, in words, stands below all fields under this id. */
 export const TIME_TRAVEL = 'time-travel'
-
-/** Whether figures are of another day than today, or leave out what was told since. */
-export function isPast(lens: Lens): boolean {
-  const now = today()
-  return [lens.of('asOf'), lens.of('knownAt')].some(day => day !== '' && day !== now)
-}
 
 /** Two days: what was true at the end of the one, of what had been told by the end of the other. */
 export function TimeTravel({ lens }: { lens: Lens }) {
@@ -25,16 +20,17 @@ export function TimeTravel({ lens }: { lens: Lens }) {
   </fieldset>
 }
 
-/** Nobody may take yesterday's figures for today's. */
-export function PastMarker({ lens }: { lens: Lens }) {
+/** Nobody may take yesterday's figures for today's: said of the days that were answered, not of those that are asked for next. */
+export function PastMarker({ asked, lens }: { asked: Asked, lens: Lens }) {
   const { t, format } = useWords()
-  if (!isPast(lens)) {
+  const day = (text: string | undefined) => text && text < today() ? format.day(text) : ''
+  const [asOf, knownAt] = [day(asked.asOf), day(asked.knownAt)]
+  if (!asOf && !knownAt) {
     return null
   }
-  const day = (text: string) => text && text !== today() ? format.day(text) : ''
   return <div className="past" role="status">
     <Icon name="clock" />
-    <p><strong>{t.figures.time.past}</strong> {t.figures.time.sentence(day(lens.of('asOf')), day(lens.of('knownAt')))}</p>
+    <p><strong>{t.figures.time.past}</strong> {t.figures.time.sentence(asOf, knownAt)}</p>
     <button type="button" className="secondary" onClick={() => lens.look({ asOf: '', knownAt: '' })}>{t.figures.time.back}</button>
   </div>
 }

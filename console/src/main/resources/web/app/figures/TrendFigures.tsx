@@ -24,7 +24,7 @@ export function TrendFigures({ lens }: { lens: Lens }) {
     fields={<Choice label={t.figures.each} value={length} choose={value => lens.look({ period: value === 'month' ? '' : value })}
       choices={LENGTHS.map(each => ({ value: each, title: t.figures.lengths[each] }))} />}>
     <Await loaded={loaded} again={again}>{answer => <>
-      <Question name="trend" asked={answer} />
+      <Question name="trend" asked={answer} lens={lens} />
       {answer.undefined ? <NotCounted reason={answer.undefined} /> : answer.rows.length === 0
         ? <Empty icon="chart" title={t.figures.empty} about={t.figures.emptyAbout} />
         : <Trend answer={answer} csv={path('analytics', '/funnel/trend', { ...asked, format: 'csv' })} />}

@@ -32,7 +32,7 @@ function Cohort({ lens, campaign }: { lens: Lens, campaign: string }) {
   const from = `/webinars/${encodeURIComponent(campaign)}`
   const [loaded, again] = useLoad(signal => get<WebinarAnswer>('analytics', from, asked, signal), [JSON.stringify(asked)])
   return <Await loaded={loaded} again={again}>{answer => <>
-    <Question name="webinar" asked={answer} />
+    <Question name="webinar" asked={answer} lens={lens} />
     {answer.steps.every(step => step.reached === 0) ? <Empty icon="people" title={t.figures.emptyWebinar} about={t.figures.emptyWebinarAbout} />
       : <Steps answer={answer} csv={path('analytics', from, { ...asked, format: 'csv' })} />}
   </>}</Await>

@@ -7,6 +7,8 @@ export const TIME = ['asOf', 'knownAt'] as const
 export const FUNNEL = ['view', 'unit', 'entering', 'within'] as const
 export const FILTERS = ['origin', 'campaign', 'segment', 'territory', 'rep'] as const
 
+const DAYS: readonly string[] = [...PERIOD, ...TIME]
+
 /** How one looks at figures: what the address says, and how to look in another way. */
 export interface Lens {
   /** Of the figures, such as `trend`. */
@@ -21,7 +23,7 @@ export interface Lens {
 }
 
 export function lensOf(page: string, given: URLSearchParams): Lens {
-  const all = Object.fromEntries(given)
+  const all = Object.fromEntries([...given].filter(([name, value]) => !DAYS.includes(name) || isDay(value)))
   return {
     page,
     of: name => all[name] ?? '',
@@ -30,10 +32,16 @@ export function lensOf(page: string, given: URLSearchParams): Lens {
       location.hash = withQuery(['figures', page], { ...all, ...changes })
     },
     at: other => {
-      const { by, sort, kind, chart, ...shared } = all
+      const { by, sort, kind, ...shared } = all
       return withQuery(['figures', other], shared)
     },
   }
+}
+
+/** Whether the calendar has it: an address can be typed. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
 
 /** Today where analytics is: its days are days in UTC. */

@@ -1,22 +1,22 @@
 import type { Formats } from '../shell/formats'
+import type { Messages } from '../shell/messages.en'
 import { plusDays } from './lens'
 import type { Asked } from './types'
 
-const UNITS: Record<string, string> = { person: '人', attempt: '跟进', account: '客户公司' }
-const STEPS: Record<string, string> = { inquiry: '询盘', mql: 'MQL', sal: 'SAL', sql: 'SQL' }
-const LENGTHS: Record<string, string> = { day: '日', week: '周', month: '月' }
-const DIMENSIONS: Record<string, string> = { origin: '来源', campaign: '活动', segment: '细分', territory: '地区', rep: '销售' }
-
 /** 服务用英文写出所答的问题；这里按同一回答的内容写成中文。 */
-export function zhQuestion(name: string, asked: Asked, format: Formats): string {
+export function zhQuestion(name: string, asked: Asked, format: Formats, t: Messages): string {
+  const dimensions: Record<string, string> = t.figures.dimensions
+  const lengths: Record<string, string> = t.figures.lengths
+  const units: Record<string, string> = t.figures.units
+  const steps: Record<string, string> = t.codes.step
   const day = (text: string | null | undefined) => text ? format.day(text) : ''
   const last = asked.before ? day(plusDays(asked.before, -1)) : ''
   const when = asked.from && last ? `从${day(asked.from)}到${last}` : asked.from ? `自${day(asked.from)}起` : last ? `截至${last}` : '任何时间'
-  const whose = Object.entries(asked.filter).map(([dimension, value]) => `${DIMENSIONS[dimension] ?? dimension}为“${value === '-' ? '无' : value}”的`).join('、')
+  const whose = Object.entries(asked.filter).map(([dimension, value]) => `${dimensions[dimension] ?? dimension}为“${value === '-' ? '无' : value}”的`).join('、')
   const known = asked.asOf && asked.knownAt ? `（截至${day(asked.asOf)}，按${day(asked.knownAt)}所知）` : ''
-  const by = `${asked.by ? `，按${DIMENSIONS[asked.by] ?? asked.by}` : ''}${asked.period ? `，按${LENGTHS[asked.period] ?? asked.period}` : ''}`
-  const unit = UNITS[asked.unit ?? ''] ?? ''
-  const step = STEPS[asked.entering ?? ''] ?? ''
+  const by = `${asked.by ? `，按${dimensions[asked.by] ?? asked.by}` : ''}${asked.period ? `，按${lengths[asked.period] ?? asked.period}` : ''}`
+  const unit = units[asked.unit ?? ''] ?? ''
+  const step = steps[asked.entering ?? ''] ?? ''
   switch (name) {
     case 'speed': return `${when}合格的${whose}跟进，等待负责人和首次联系各用了多久${known}？`
     case 'webinar': return `受邀参加该活动网络研讨会的${whose}人中，有多少人报名、参加并成为客户${known}？`

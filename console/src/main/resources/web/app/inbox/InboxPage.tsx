@@ -29,14 +29,16 @@ function Leads({ inbox, open }: { inbox: Inbox, open: OpenInbox }) {
     return <Empty title={t.inbox.empty} about={t.inbox.emptyAbout} />
   }
   const waiting = inbox.leads.filter(lead => lead.state === 'assigned')
+  const partly = inbox.next !== undefined
   return <>
-    <Section title={t.inbox.waiting} leads={waiting} open={open} />
-    <Section title={t.inbox.working} leads={inbox.leads.filter(lead => lead.state !== 'assigned')} open={open} />
+    <Section title={t.inbox.waiting} leads={waiting} partly={partly} open={open} />
+    <Section title={t.inbox.working} leads={inbox.leads.filter(lead => lead.state !== 'assigned')} partly={partly} open={open} />
     {open.more && <button type="button" className="secondary wide-button" onClick={open.more}>{t.inbox.load}</button>}
   </>
 }
 
-function Section({ title, leads, open }: { title: string, leads: InboxLead[], open: OpenInbox }) {
+/** @param partly whether there are more than these, and nobody counted them */
+function Section({ title, leads, partly, open }: { title: string, leads: InboxLead[], partly: boolean, open: OpenInbox }) {
   const { t, format } = useWords()
   const now = useNow()
   const [all, setAll] = useState(false)
@@ -45,7 +47,7 @@ function Section({ title, leads, open }: { title: string, leads: InboxLead[], op
   }
   const shown = all ? leads : leads.slice(0, FIRST)
   return <section className="inbox-section" aria-label={title}>
-    <h2>{title} <span className="count">{format.number(leads.length)}</span></h2>
+    <h2>{title} <span className="count">{partly ? t.newest(format.number(leads.length)) : format.number(leads.length)}</span></h2>
     <ul className="cards">
       {shown.map(lead => <li key={lead.leadId}><LeadCard lead={lead} now={now} isNew={open.arrived.has(lead.leadId)} reload={open.reload} /></li>)}
     </ul>

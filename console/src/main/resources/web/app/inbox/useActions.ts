@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { ApiError, decide, newKey, type Decision, type ServiceName } from '../shell/api'
+import { ApiError, decide, type Decision, type ServiceName } from '../shell/api'
 import { useWords } from '../shell/i18n'
 import { reason } from '../shell/states'
 import { useToast } from '../shell/toasts'
@@ -19,8 +19,6 @@ const PLACES: Record<ActionName, [ServiceName, string]> = {
   accept: ['pipeline', 'accept'], reject: ['pipeline', 'reject'], recycle: ['pipeline', 'recycle'], contact: ['pipeline', 'contacts'],
   open: ['pipeline', 'opportunities'], verdict: ['feedback', 'verdicts'],
 }
-const TRIES = 3
-const BETWEEN_TRIES_MILLIS = 1_000
 
 /**
  * What a rep says about one lead. The card says "sending" from the tap until the answer is on the record, and never
@@ -42,7 +40,7 @@ export function useActions(lead: InboxLead, done: (name: ActionName, decision: D
     setRefused(undefined)
     try {
       const [service, verb] = PLACES[name]
-      const decision = await patiently(service, `/leads/${lead.leadId}/${verb}`, body)
+      const decision = await decide(service, `/leads/${lead.leadId}/${verb}`, body)
       const usual = t.inbox.done[name]
       toast(text ?? (typeof usual === 'string' ? usual : ''))
       await done(name, decision)
@@ -60,19 +58,4 @@ export function useActions(lead: InboxLead, done: (name: ActionName, decision: D
     }
   }
   return { sending, refused, act }
-}
-
-/** One tap is one request, however often it has to be sent. */
-async function patiently(service: ServiceName, path: string, body: unknown): Promise<Decision> {
-  const key = newKey()
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await decide(service, path, body, key)
-    } catch (failure) {
-      if (!(failure instanceof ApiError) || !failure.passes || attempt === TRIES) {
-        throw failure
-      }
-      await new Promise(resolve => setTimeout(resolve, BETWEEN_TRIES_MILLIS * attempt))
-    }
-  }
 }

@@ -6,6 +6,8 @@ import { useInboxChanges, type Live } from './useInboxChanges'
 import type { Inbox, InboxLead } from './types'
 
 const PAGE = 20
+/** As many as pipeline answers at once. */
+const MOST = 100
 
 export interface OpenInbox {
   inbox: Loaded<Inbox>
@@ -23,19 +25,25 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
   const [size, setSize] = useState(PAGE)
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set())
   const known = useRef<Set<string>>()
+  /** The place of the last lead that was read, where more come after it. */
+  const end = useRef(-Infinity)
   const round = useRef(0)
 
   const reload = useCallback(async (after?: string) => {
     // Of two answers that overtake each other the one asked for later counts.
     const mine = ++round.current
     try {
-      const value = await get<Inbox>('pipeline', '/inbox', { limit: size, after })
+      const value = await read(size, after)
       if (mine !== round.current) {
         return
       }
       const before = known.current
       known.current = new Set([...(before ?? []), ...value.leads.map(key)])
-      const fresh = before === undefined ? [] : value.leads.filter(lead => lead.state === 'assigned' && !before.has(key(lead)))
+      // what was further down and is read for the first time has not come now
+      const above = end.current
+      end.current = value.next ? Math.min(...value.leads.map(lead => Date.parse(lead.since))) : -Infinity
+      const fresh = before === undefined ? []
+        : value.leads.filter(lead => lead.state === 'assigned' && !before.has(key(lead)) && Date.parse(lead.since) > above)
       if (fresh.length > 0) {
         setArrived(all => new Set([...all, ...fresh.map(lead => lead.leadId)]))
         welcome(fresh)
@@ -53,7 +61,18 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
   const live = useInboxChanges(() => void reload())
 
   return { inbox, live, arrived, reload,
-    more: inbox.state === 'ready' && inbox.value.next && size < 100 ? () => setSize(now => Math.min(100, now + PAGE)) : undefined }
+    more: inbox.state === 'ready' && inbox.value.next ? () => setSize(now => now + PAGE) : undefined }
+}
+
+/** So many of the newest, in as many pages as that takes. */
+async function read(size: number, after?: string): Promise<Inbox> {
+  const inbox = await get<Inbox>('pipeline', '/inbox', { limit: Math.min(size, MOST), after })
+  while (inbox.next && inbox.leads.length < size) {
+    const page = await get<Inbox>('pipeline', '/inbox', { limit: Math.min(size - inbox.leads.length, MOST), cursor: inbox.next })
+    inbox.leads.push(...page.leads)
+    inbox.next = page.next
+  }
+  return inbox
 }
 
 /** A lead that comes again is new again. */

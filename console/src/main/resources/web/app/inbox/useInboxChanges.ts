@@ -6,8 +6,6 @@ export type Live = 'live' | 'reconnecting'
 
 const FIRST_PAUSE_MILLIS = 1_000
 const LONGEST_PAUSE_MILLIS = 15_000
-/** Where the service cannot say what changed, the inbox is simply read again. */
-const POLL_MILLIS = 4_000
 
 /**
  * Calls back whenever something in the inbox changed, for as long as the page is open: one request waits at the service
@@ -33,7 +31,8 @@ async function follow(signal: AbortSignal, changed: () => void, tell: (live: Liv
   while (!signal.aborted) {
     try {
       const answer = await get<InboxChanges>('pipeline', '/inbox/changes', { since }, signal)
-      if (answer.changed || missed) {
+      // the first answer only says from where on changes are told: of what came before it and after the inbox was read, nobody tells
+      if (answer.changed || missed || since === undefined) {
         changed()
       }
       since = answer.next
@@ -43,8 +42,6 @@ async function follow(signal: AbortSignal, changed: () => void, tell: (live: Liv
     } catch (failure) {
       if (signal.aborted) {
         return
-      } else if (failure instanceof ApiError && failure.status === 404) {
-        return poll(signal, changed)
       } else if (failure instanceof ApiError && (failure.status === 401 || failure.status === 403)) {
         return
       }
@@ -53,15 +50,6 @@ async function follow(signal: AbortSignal, changed: () => void, tell: (live: Liv
       tell('reconnecting')
       await sleep(pause, signal)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)
-    }
-  }
-}
-
-async function poll(signal: AbortSignal, changed: () => void) {
-  while (!signal.aborted) {
-    await sleep(POLL_MILLIS, signal)
-    if (!document.hidden) {
-      changed()
     }
   }
 }

@@ -11,14 +11,15 @@ import { nameOf, type LeadPage, type LeadSummary } from './types'
 
 const PAGE = 25
 
-export function LeadList({ query }: { query: URLSearchParams }) {
+export function LeadList({ query, email, find }: { query: URLSearchParams, email: string, find: (email: string) => void }) {
   const { t } = useWords()
   const given = Object.fromEntries(FILTERS.map(name => [name, query.get(name) ?? '']))
-  const filtered = Object.values(given).some(Boolean)
-  const [loaded, paging, again] = usePages<LeadPage>(query.toString(), (cursor, signal) => get('lead-capture', '/leads', {
-    ...given, from: moment(given['from'], 0), before: moment(given['before'], 1), limit: PAGE, cursor }, signal))
+  const filtered = email !== '' || Object.values(given).some(Boolean)
+  const filter = `${query} ${email}`
+  const [loaded, paging, again] = usePages<LeadPage>(filter, (cursor, signal) => get('lead-capture', '/leads', {
+    ...given, email, from: moment(given['from'], 0), before: moment(given['before'], 1), limit: PAGE, cursor }, signal))
   return <Page title={t.pages.leads} about={t.leads.about}>
-    <LeadFilter key={query.toString()} given={given} />
+    <LeadFilter key={filter} given={given} email={email} find={find} />
     <Await loaded={loaded} again={again}>{page => page.leads.length === 0
       ? <Empty icon="list" title={filtered ? t.leads.noneFound : t.leads.empty} about={filtered ? t.leads.noneFoundAbout : t.leads.emptyAbout} />
       : <><Leads leads={page.leads} /><Pager paging={paging} /></>}</Await>

@@ -1,4 +1,5 @@
 import { useWords } from '../shell/i18n'
+import { ownerOf } from './owner'
 import type { Story } from './story'
 
 /** Whom to reach and how, and whether one may. */
@@ -6,7 +7,7 @@ export function ProfileCard({ story }: { story: Story }) {
   const { t, format, code } = useWords()
   const profile = story.detail?.lead.profile
   const withdrawn = story.history?.consentWithdrawn ?? []
-  const owner = [...story.history?.events ?? []].reverse().find(each => each.event.rep)?.event.rep
+  const owner = ownerOf(story.history?.events ?? [])
   const lines: [string, string | undefined][] = [
     [t.story.owner, owner ?? t.story.nobody],
     [t.story.email, profile?.email],

@@ -42,7 +42,7 @@ export async function story(leadId: string, person: Person, signal: AbortSignal)
   const scored = await score
   // Of a lead that never qualified, sales has no history, and would have to say so.
   const handedOver = scored === undefined || (scored.standing?.qualifications ?? 0) > 0
-  const history = await ask(handedOver && !is(person, 'analyst'), () => get<History>('pipeline', `/leads/${leadId}/history`, {}, signal))
+  const history = await ask(handedOver && is(person, 'marketing', 'admin', 'sales-rep', 'sales-manager'), () => get<History>('pipeline', `/leads/${leadId}/history`, {}, signal))
   if (!detail && !scored && !history && !partly) {
     throw new ApiError(404, { type: 'urn:tandem:problem:unknown-lead' })
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { remember } from '../leads/names'
-import { ApiError, decide, newKey } from '../shell/api'
+import { ApiError, decide } from '../shell/api'
 import { useWords } from '../shell/i18n'
 import { Icon } from '../shell/icons'
 import { href } from '../shell/route'
@@ -27,7 +27,7 @@ export function OpportunityCard({ opportunity, before, next, changed }:
     setSending(true)
     setRefused(undefined)
     try {
-      const decision = await decide('pipeline', `/opportunities/${opportunity.opportunityId}/${verb}`, body, newKey())
+      const decision = await decide('pipeline', `/opportunities/${opportunity.opportunityId}/${verb}`, body)
       toast(done)
       changed(decision.eventId)
     } catch (failure) {

@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { Boundary } from './Boundary'
 import { I18nProvider, useWords } from './i18n'
 import { Layout } from './Layout'
 import { PAGES, pagesOf } from './pages'
@@ -9,7 +10,7 @@ import { Toasts } from './toasts'
 import { SignIn } from '../signin/SignIn'
 
 export function App() {
-  return <I18nProvider><SessionProvider><Toasts><Door /></Toasts></SessionProvider></I18nProvider>
+  return <I18nProvider><Boundary><SessionProvider><Toasts><Door /></Toasts></SessionProvider></Boundary></I18nProvider>
 }
 
 function Door() {

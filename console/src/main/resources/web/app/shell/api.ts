@@ -45,6 +45,8 @@ export type Query = Record<string, string | number | undefined>
 
 /** Also says that it is a page that asks: the server refuses changes without it. */
 const HEADERS = { 'X-Requested-With': 'JavaScript', Accept: 'application/json' }
+const TRIES = 3
+const BETWEEN_TRIES_MILLIS = 1_000
 const LOOK_AGAIN_MILLIS = 400
 const LOOKS = 25
 
@@ -66,13 +68,24 @@ export function get<T>(service: ServiceName, rest: string, query: Query = {}, si
   return send<T>(path(service, rest, query), { headers: HEADERS, signal })
 }
 
-/**
- * Asks for a decision, and waits for it where it takes longer than one answer.
- *
- * @param key the same for each try of one tap: however often it is sent, it is decided once
- */
-export async function decide(service: ServiceName, rest: string, body: unknown, key: string, query: Query = {}): Promise<Decision> {
-  const answer = await raw(path(service, rest, query), {
+/** Asks for a decision: one tap is one request, however often it has to be sent, and is decided once. */
+export async function decide(service: ServiceName, rest: string, body: unknown): Promise<Decision> {
+  const key = newKey()
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await asked(service, rest, body, key)
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || !failure.passes || attempt === TRIES) {
+        throw failure
+      }
+      await new Promise(resolve => setTimeout(resolve, BETWEEN_TRIES_MILLIS * attempt))
+    }
+  }
+}
+
+/** Waits for a decision where it takes longer than one answer. */
+async function asked(service: ServiceName, rest: string, body: unknown, key: string): Promise<Decision> {
+  const answer = await raw(path(service, rest), {
     method: 'POST', headers: { ...HEADERS, 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body),
   })
   const location = answer.headers.get('Location')
@@ -122,6 +135,6 @@ async function raw(url: string, init: RequestInit): Promise<Response> {
 }
 
 /** A new key of one tap. Not `crypto.randomUUID`, which is there over TLS and on localhost only. */
-export function newKey(): string {
+function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 }

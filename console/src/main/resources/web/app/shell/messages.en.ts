@@ -15,6 +15,7 @@ export const en = {
   unknown: 'not known',
   none: '–',
   justNow: 'just now',
+  newest: (count: string) => `newest ${count}`,
   lessThanADay: '<1 day',
   pages: {
     inbox: 'Inbox',
@@ -32,6 +33,7 @@ export const en = {
     about: 'Every lead with its reason, in the right hands within minutes, and an answer back.',
     provider: 'You sign in with your company account.',
     go: 'Sign in with your company',
+    failed: 'You were not signed in. Try again; if it stays, ask whoever runs Tandem whether you may use it.',
     development: 'This platform runs on one machine, for trying out. Choose who you want to be.',
   },
   states: {
@@ -40,11 +42,15 @@ export const en = {
     notFound: 'There is no such page',
     notFoundAbout: 'The address may be mistyped, or what it names was deleted.',
     failed: 'This could not be loaded',
+    broken: 'This page cannot be shown',
+    brokenAbout: 'There may be a newer Tandem since you opened it, or the address is mistyped.',
+    reload: 'Load the page again',
   },
   problems: {
     'unexpected': 'Something went wrong. Try again; if it stays, tell whoever runs Tandem.',
     'unreachable': 'Tandem cannot be reached. Check your connection.',
     'service-away': 'This part of Tandem does not answer at the moment. Try again in a few seconds.',
+    'sign-in-not-accepted': 'This part of Tandem does not accept your sign-in. Sign out and in again; if it stays, tell whoever runs Tandem.',
     'unavailable': 'This cannot be answered at the moment. Try again in a few seconds.',
     'not-yet': 'Still on its way. Try again in a moment.',
     'not-decided-yet': 'This takes longer than usual. Look again in a moment: it may have been done.',
@@ -109,12 +115,12 @@ export const en = {
       accept: 'Accepted. It is yours.', reject: 'Given back, with the reason.', recycle: (day: string) => `Comes back on ${day}.`,
       contact: 'Contact logged.', verdict: 'Thank you: marketing sees the verdict.', open: 'Opportunity opened.',
     },
-    reject: { title: 'Why do you give it back?', about: 'One tap is enough. Marketing sees the reason.' },
-    recycle: { title: 'When should it come back?', about: 'Marketing keeps in touch until then.', day: 'Another day', set: 'Set this day',
+    reject: { title: 'Why do you give it back?' },
+    recycle: { title: 'When should it come back?', day: 'Another day', set: 'Set this day',
       weeks: (count: number) => count === 1 ? 'In 1 week' : `In ${count} weeks`, months: (count: number) => count === 1 ? 'In 1 month' : `In ${count} months` },
-    contact: { title: 'How did it go?', about: 'One tap logs it.' },
-    verdict: { title: 'What was this lead worth?', about: 'One tap; you can change it later.', given: (verdict: string) => `Verdict: ${verdict}` },
-    open: { title: 'Open an opportunity', about: 'Need, budget, authority and time are there.', amount: 'Worth', currency: 'Currency', go: 'Open it',
+    contact: { title: 'How did it go?' },
+    verdict: { title: 'What was this lead worth?', given: (verdict: string) => `Verdict: ${verdict}` },
+    open: { title: 'Open an opportunity', amount: 'Worth', currency: 'Currency', go: 'Open it',
       wrong: 'Give an amount such as 18000 or 18000.50, or leave it out.' },
   },
   board: {
@@ -163,7 +169,7 @@ export const en = {
     chart: 'Open leads by rep',
     unit: 'leads',
     empty: 'Nobody is in the team yet',
-    emptyAbout: 'The team is part of the settings of the pipeline service.',
+    emptyAbout: 'A list of reps that is imported into the pipeline service says who is in it.',
   },
   leads: {
     about: 'Everybody who gave us a way to answer, the newest first.',
@@ -385,8 +391,6 @@ export const en = {
   codes: {
     role: { 'marketing': 'Marketing', 'sales-rep': 'Sales', 'sales-manager': 'Sales manager', 'analyst': 'Director', 'admin': 'Administrator' },
     why: { 'hand-raise': 'Asked to be contacted', 'threshold': 'Reached the agreed score' },
-    state: { 'assigned': 'Assigned', 'accepted': 'Accepted', 'in-opportunity': 'In an opportunity', 'won': 'Won', 'lost': 'Lost',
-      'rejected': 'Given back', 'recycled': 'Comes back later' },
     activity: {
       'page.viewed': 'Looked at', 'form.submitted': 'Sent the form', 'email.opened': 'Opened', 'email.clicked': 'Clicked in',
       'webinar.invited': 'Was invited to', 'webinar.registered': 'Registered for', 'webinar.attended': 'Attended', 'webinar.missed': 'Missed',
@@ -428,11 +432,9 @@ export const en = {
     purpose: { 'contact': 'contact', 'email': 'e-mail', 'phone': 'phone' },
     routing: { 'previous-owner': 'had it before', 'pool': 'whose turn it was', 'fallback': 'nobody else was to be had' },
     wake: { 'date': 'its day had come', 'new-interest': 'showed new interest' },
-    field: {},
     fault: { 'required': 'is missing', 'not-an-email': 'is not an e-mail address', 'not-an-email-address': 'is not an e-mail address',
       'too-long': 'is too long', 'wrong-type': 'is of another type', 'not-json': 'is not JSON', 'not-an-object': 'is not one JSON object',
       'no-identifier': 'names nobody we could answer', 'unreadable': 'cannot be read' },
-    reason: {},
   },
 }
 

@@ -9,7 +9,16 @@ export interface Route {
 
 export function read(hash: string): Route {
   const [steps = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2)
-  return { steps: steps.split('/').filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query) }
+  return { steps: decoded(steps), query: new URLSearchParams(query) }
+}
+
+/** What cannot be decoded is one step, and no page has its name. */
+function decoded(steps: string): string[] {
+  try {
+    return steps.split('/').filter(Boolean).map(decodeURIComponent)
+  } catch {
+    return [steps]
+  }
 }
 
 export function href(...steps: string[]): string {

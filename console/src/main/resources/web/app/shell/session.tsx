@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import { change, onSignedOut, send } from './api'
+import { href } from './route'
 
 export type Role = 'marketing' | 'sales-rep' | 'sales-manager' | 'analyst' | 'admin'
 
@@ -67,7 +68,12 @@ export function is(person: Person, ...roles: Role[]): boolean {
   return person.roles.some(role => roles.includes(role))
 }
 
+/** Where the provider's sign-in leads whom it did not let in. */
+export const SIGN_IN_FAILED = 'sign-in-failed'
+
 export function goToProvider() {
-  sessionStorage.setItem(WANTED, location.hash)
+  if (location.hash !== href(SIGN_IN_FAILED)) {
+    sessionStorage.setItem(WANTED, location.hash)
+  }
   location.assign('/sign-in')
 }

@@ -39,6 +39,14 @@ export function ErrorPanel({ error, again }: { error: unknown, again?: () => voi
   </Panel>
 }
 
+/** In place of what could not be drawn. */
+export function Broken() {
+  const { t } = useWords()
+  return <Panel icon="refused" title={t.states.broken} about={t.states.brokenAbout} alert>
+    <button type="button" className="secondary" onClick={() => location.reload()}>{t.states.reload}</button>
+  </Panel>
+}
+
 /** Why something was not done or not answered, for people. */
 export function useReason(error: unknown): string {
   return reason(error, useWords().t.problems)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useWords } from '../shell/i18n'
 import { LanguageSwitch } from '../shell/LanguageSwitch'
-import { goToProvider, useSessions, type Person } from '../shell/session'
+import { useRoute } from '../shell/route'
+import { goToProvider, SIGN_IN_FAILED, useSessions, type Person } from '../shell/session'
 import { useDocumentTitle } from '../shell/useDocumentTitle'
 import { useReason } from '../shell/states'
 
@@ -25,7 +26,9 @@ export function SignIn() {
 
 function AtProvider() {
   const { t } = useWords()
+  const failed = useRoute().steps[0] === SIGN_IN_FAILED
   return <>
+    {failed && <p className="field-error" role="alert">{t.signIn.failed}</p>}
     <p className="about">{t.signIn.provider}</p>
     <button type="button" className="primary large" onClick={goToProvider}>{t.signIn.go}</button>
   </>

@@ -17,13 +17,16 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -126,7 +129,8 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%2e%2e/q/health"})
+    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%71/health", "/api/pipeline/%71",
+            "/api/pipeline/%2e%2e/q/health"})
     void onlyThePublicApisOfTheListedServicesAreReached(String path) {
         given().urlEncodingEnabled(false).cookie("tandem-session", signIn("rep-1")).get(path).then().statusCode(404);
         assertThat(StubService.ASKED).isEmpty();
@@ -150,22 +154,51 @@ class ConsoleTest {
     }
 
     @Test
-    void aLiveStreamComesThroughLineByLine() throws IOException {
+    void anAnswerComesThroughWhileItIsWritten() throws IOException {
         // Given
-        HttpURLConnection live = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + "/api/pipeline/stream")
-                .toURL().openConnection();
-        live.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
-        live.setReadTimeout(20_000);
+        HttpURLConnection answer = ask("/api/pipeline/stream");
 
         // When
         StubService.LINES.release();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(live.getInputStream(), UTF_8));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(answer.getInputStream(), UTF_8));
 
         // Then
         assertThat(lines.readLine()).isEqualTo("data: 1");
         StubService.LINES.release();
         assertThat(lines.readLine()).isEmpty();
         assertThat(lines.readLine()).isEqualTo("data: 2");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() throws IOException {
+        // Given
+        HttpURLConnection answer = ask("/api/pipeline/half");
+
+        // When, then
+        assertThat(answer.getResponseCode()).isEqualTo(200);
+        assertThatThrownBy(() -> answer.getInputStream().readAllBytes()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aServiceThatDoesNotAcceptTheTokenDoesNotEndTheSession() {
+        given().cookie("tandem-session", signIn("rep-1")).get("/api/pipeline/unauthorized").then().statusCode(502)
+                .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:sign-in-not-accepted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example:80", "192.0.2.1"})
+    void aNameThatWasMadeToLeadHereIsAnsweredNothing(String host) {
+        given().header("Host", host).get("/session").then().statusCode(421).contentType("application/problem+json")
+                .body("type", equalTo("urn:tandem:problem:not-this-machine"));
+        given().header("Host", host).header("X-Requested-With", "JavaScript").contentType("application/json").body("{\"person\": \"rep-1\"}")
+                .post("/session").then().statusCode(421);
+        given().header("Host", host).get("/").then().statusCode(421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1:8081", "[::1]", "[::1]:8080"})
+    void thisMachineIsAnswered(String host) {
+        given().header("Host", host).get("/session").then().statusCode(200);
     }
 
     @Test
@@ -188,10 +221,25 @@ class ConsoleTest {
         // Then
         int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(all).as("compressed bytes of %s", sizes).isLessThanOrEqualTo(BUNDLE_LIMIT_BYTES);
-        assertThat(sizes.keySet()).anyMatch(name -> name.contains("echarts"));
-        String first = given().get("/").asString();
-        assertThat(first).doesNotContain("echarts");
         System.out.println("console bundle, compressed: " + all / 1024 + " KiB " + sizes);
+        Set<String> atOnce = new LinkedHashSet<>();
+        collectImports(first("/static/bundle/[^\"']+\\.js", given().get("/").asString()), atOnce);
+        collectImports(sizes.keySet().stream().filter(name -> name.contains("InboxPage")).findFirst().orElseThrow(), atOnce);
+        assertThat(atOnce).hasSizeGreaterThan(2).noneMatch(ConsoleTest::draws);
+        assertThat(sizes.keySet().stream().filter(name -> name.endsWith(".js")).filter(ConsoleTest::draws)).as("what draws is somewhere").isNotEmpty();
+    }
+
+    /** ECharts marks by this name what it draws in. */
+    private static boolean draws(String script) {
+        return given().get(script).asString().contains("_echarts_instance_");
+    }
+
+    /** What comes with a script before anything of it runs; not what it asks for later, by a call of {@code import}. */
+    private static void collectImports(String script, Set<String> found) {
+        if (found.add(script)) {
+            Pattern.compile("(?:\\bfrom|\\bimport)\\s*[\"'](?:/static/bundle/|\\./)([A-Za-z0-9_.-]+\\.js)[\"']").matcher(given().get(script).asString())
+                    .results().forEach(name -> collectImports("/static/bundle/" + name.group(1), found));
+        }
     }
 
     @Test
@@ -200,6 +248,11 @@ class ConsoleTest {
         given().config(io.restassured.RestAssured.config().decoderConfig(io.restassured.config.DecoderConfig.decoderConfig().noContentDecoders()))
                 .header("Accept-Encoding", "gzip").get(script).then().statusCode(200).header("Content-Encoding", "gzip")
                 .header("Cache-Control", containsString("immutable"));
+    }
+
+    @Test
+    void whatIsNotThereYetIsAskedForAgain() {
+        given().get("/static/bundle/gone.js").then().statusCode(404).header("Cache-Control", equalTo("no-store"));
     }
 
     /** Follows what a page, and then each script, names. */
@@ -227,6 +280,13 @@ class ConsoleTest {
         var found = Pattern.compile(pattern).matcher(text);
         assertThat(found.find()).isTrue();
         return found.group();
+    }
+
+    private static HttpURLConnection ask(String path) throws IOException {
+        HttpURLConnection answer = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + path).toURL().openConnection();
+        answer.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
+        answer.setReadTimeout(20_000);
+        return answer;
     }
 
     private static String signIn(String person) {

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -69,10 +70,10 @@ class ProviderSignInTest {
         assertThat(back.statusCode()).as("one step, because a redirect from another site brings no strict cookie").isEqualTo(200);
         assertThat(StubProvider.EXCHANGED).singleElement().asString().contains("code=a-code", "code_verifier=");
         String session = back.headers().getValues("Set-Cookie").stream().filter(each -> each.startsWith("q_session")).findFirst().orElseThrow();
-        assertThat(session).contains("HTTPOnly", "SameSite=Strict").doesNotContain("eyJhbGciOiJSUzI1NiI");
+        assertThat(session).contains("HTTPOnly", "SameSite=Strict", "Secure").doesNotContain("eyJhbGciOiJSUzI1NiI");
         assertThat(back.asString()).contains("url=/").doesNotContain("a-code");
 
-        given().cookies(back.cookies()).get("/session").then().body("person.id", equalTo("rep-7")).body("person.roles", hasItem("sales-rep"));
+        given().cookies(back.cookies()).get("/session").then().body("person.id", equalTo("rep-7")).body("person.roles", contains("sales-rep"));
         Response inbox = given().cookies(back.cookies()).get("/api/pipeline/inbox");
         assertThat(inbox.statusCode()).isEqualTo(200);
         String token = StubService.ASKED.peek().header("Authorization").substring("Bearer ".length());
@@ -81,7 +82,35 @@ class ProviderSignInTest {
 
         Response out = given().cookies(back.cookies()).header("X-Requested-With", "JavaScript").delete("/session");
         assertThat(out.statusCode()).isEqualTo(204);
-        assertThat(out.headers().getValues("Set-Cookie").toString()).contains("q_session=;", "Max-Age=0");
+        assertThat(out.headers().getValues("Set-Cookie").toString()).contains("q_session", "Max-Age=0");
+    }
+
+    @Test
+    void whoeverBringsASessionThatIsNoneIsNobodyAndNeedNotBringItAgain() {
+        Response seen = given().redirects().follow(false).cookie("q_session", "made-up").get("/session");
+
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.<Object>path("person")).isNull();
+        assertThat(seen.headers().getValues("Set-Cookie")).anySatisfy(each -> assertThat(each).startsWith("q_session=;").contains("Max-Age=0"));
+        Response out = given().redirects().follow(false).cookie("q_session", "made-up").header("X-Requested-With", "JavaScript").delete("/session");
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(out.headers().getValues("Set-Cookie")).anySatisfy(each -> assertThat(each).startsWith("q_session=;").contains("Max-Age=0"));
+    }
+
+    @Test
+    void whomTheProviderDoesNotLetInIsToldSo() {
+        // Given
+        Response there = given().redirects().follow(false).get("/sign-in");
+
+        // When
+        Response back = given().redirects().follow(false).cookies(there.cookies()).queryParam("error", "access_denied")
+                .queryParam("state", query(there.header("Location")).get("state")).get("/sign-in");
+
+        // Then
+        assertThat(back.statusCode()).isEqualTo(302);
+        URI failed = URI.create(back.header("Location"));
+        assertThat(failed.getPath()).isEqualTo("/sign-in/failed");
+        given().get(failed.getPath()).then().statusCode(200).contentType("text/html; charset=utf-8").body(containsString("url=/#/sign-in-failed"));
     }
 
     private static Map<String, String> query(String url) {

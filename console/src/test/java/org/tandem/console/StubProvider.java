@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
@@ -58,9 +59,17 @@ public class StubProvider implements QuarkusTestResourceLifecycleManager {
     private void token(HttpExchange exchange) throws IOException {
         EXCHANGED.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String id = Jwt.issuer(issuer).audience("console").subject("rep-7").expiresIn(600).jws().keyId("1").sign(keys.getPrivate());
-        String access = Jwt.issuer(issuer).audience("tandem").subject("rep-7").groups(Set.of("sales-rep")).expiresIn(600).jws().keyId("1")
-                .sign(keys.getPrivate());
-        json(exchange, "{\"id_token\": \"%s\", \"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 600}".formatted(id, access));
+        String access = Jwt.issuer(issuer).audience("tandem").subject("rep-7").groups(Set.of("sales-rep", "offline_access"))
+                .claim("of-the-company", random(2_500)).expiresIn(600).jws().keyId("1").sign(keys.getPrivate());
+        json(exchange, "{\"id_token\": \"%s\", \"access_token\": \"%s\", \"refresh_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 600}"
+                .formatted(id, access, random(1_500)));
+    }
+
+    /** As companies' providers have it, with all that they say of a person: an access token of about 4 KiB, and one to renew it. */
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     private String jwks() {

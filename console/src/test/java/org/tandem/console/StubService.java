@@ -25,7 +25,7 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
 
     /** What it was asked, newest last. */
     public static final ConcurrentLinkedQueue<Asked> ASKED = new ConcurrentLinkedQueue<>();
-    /** Lets the live stream say one more line. */
+    /** Lets what is answered line by line say one more. */
     public static final Semaphore LINES = new Semaphore(0);
 
     public static final String SIGN_IN = "sign-in";
@@ -57,6 +57,7 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
             }));
             server.createContext("/", this::answer);
             server.createContext("/stream", this::stream);
+            server.createContext("/half", this::half);
             server.start();
             Map<String, String> settings = new HashMap<>();
             settings.put("tandem.console.services.pipeline", "http://127.0.0.1:" + server.getAddress().getPort());
@@ -78,6 +79,7 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
         ASKED.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
         boolean refused = exchange.getRequestURI().getPath().endsWith("/refused");
+        boolean unauthorized = exchange.getRequestURI().getPath().endsWith("/unauthorized");
         boolean later = exchange.getRequestURI().getPath().endsWith("/later");
         byte[] body = (refused ? "{\"type\":\"urn:tandem:problem:already-accepted\",\"status\":409}" : "{\"leads\":[]}").getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", refused ? "application/problem+json" : "application/json");
@@ -87,13 +89,13 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
         if (later) {
             exchange.getResponseHeaders().set("Location", "/requests/4711");
         }
-        exchange.sendResponseHeaders(refused ? 409 : later ? 202 : 200, body.length);
+        exchange.sendResponseHeaders(refused ? 409 : unauthorized ? 401 : later ? 202 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
     private void stream(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             for (int line = 1; line <= 2; line++) {
@@ -102,6 +104,16 @@ public class StubService implements QuarkusTestResourceLifecycleManager {
                 out.flush();
             }
         }
+    }
+
+    /** Half of what it promised, and it is gone. */
+    private void half(HttpExchange exchange) throws IOException {
+        byte[] half = "lead,owner\n4711,rep-1\n".getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/csv");
+        exchange.sendResponseHeaders(200, half.length * 2L);
+        exchange.getResponseBody().write(half);
+        exchange.getResponseBody().flush();
+        exchange.close();
     }
 
     private static int portOfNobody() throws IOException {

@@ -72,18 +72,6 @@ public final class Api {
         return send(request(path).DELETE());
     }
 
-    /** Whether the service's own description, in YAML, has a line that begins with this. */
-    public boolean describes(String line) {
-        try {
-            return http.send(request("/openapi").build(), BodyHandlers.ofString()).body().lines().anyMatch(each -> each.strip().startsWith(line));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).header(header, value).timeout(Duration.ofSeconds(20));
     }

@@ -6,30 +6,25 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tandem.local.service.Jars;
 import org.tandem.platform.Api;
 import org.tandem.platform.CaptureService;
-import org.tandem.platform.ConsoleProcess;
 import org.tandem.platform.Platform;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tandem.console.Screens.in;
+import static org.tandem.console.Screens.named;
 
 /** People in front of the console: what they see of a lead, and what they do with it, at a desk and with a phone. */
 class ConsoleIT {
@@ -38,55 +33,30 @@ class ConsoleIT {
     private static final List<String> PEOPLE = List.of("Ana Souza", "Ben Okafor", "Carla Weber", "Dana Ito", "Emil Novak", "Farah Haddad");
     private static final List<String> COMPANIES = List.of("Moinho Azul", "Harbour Freight Lines", "Nordwind Logistik", "Kaze Precision", "Vltava Steel", "Cedar Foods");
     private static final String REP = "rep-ana";
-
-    /** One after the other: nobody waits for a page while five JVMs start at once. */
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.");
 
     @TempDir
     static Path state;
-    private static Path screenshots;
-    private static Platform platform;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-    private static List<String> missing = List.of();
+    private static Screens screens;
     private static int captured;
 
     @BeforeAll
-    static void start() throws IOException {
-        if (Chromium.executable().isEmpty()) {
-            String why = "THE CONSOLE IS NOT LOOKED AT: there is no Chromium; install one, or name it with -Dtandem.chromium=<path>";
-            System.err.println(why);
-            assertThat(System.getenv("CI")).as(why).isNull();
-            Assumptions.abort(why);
-        }
-        Path target = Jars.root().resolve("system-tests/target");
-        screenshots = Files.createDirectories(target.resolve("screenshots"));
-        platform = Platform.withoutServices(state, target.resolve("console"));
-        for (String module : Platform.SERVICES) {
-            platform.launch(module, module, List.of()).awaitReady(START);
-        }
-        console = platform.launchConsole(state);
-        chromium = Chromium.start();
-        missing = Stream.of(serves(Platform.PIPELINE, "/inbox/changes:") ? null : "/inbox/changes",
-                serves(Platform.CAPTURE, "/leads/{leadId}/activities:") ? null : "/activities").filter(Objects::nonNull).toList();
-        setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
+    static void start() {
+        screens = Screens.start("console", state, Platform.SERVICES, Map.of());
     }
 
     @AfterAll
     static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (platform != null) {
-            platform.close();
+        if (screens != null) {
+            screens.close();
         }
     }
 
     @Test
     void aLeadArrivesInAnOpenInboxAndIsAnsweredWithAThumb() {
-        try (Visitor rep = phone()) {
+        try (Visitor rep = screens.phone()) {
             // Given
-            rep.page().navigate(console.base().toString());
+            rep.page().navigate(screens.console().toString());
             assertThat(rep.page().getByRole(AriaRole.BUTTON, named(REP))).isVisible();
             rep.screenshot("sign-in");
             rep.signedInAs(REP);
@@ -136,7 +106,7 @@ class ConsoleIT {
 
     @Test
     void aRefusalIsSaidInWordsAndNothingIsPretended() {
-        try (Visitor rep = desk()) {
+        try (Visitor rep = screens.desk()) {
             // Given
             rep.signedInAs(REP);
             String round = sixLeads();
@@ -157,7 +127,7 @@ class ConsoleIT {
 
     @Test
     void aLeadIsGivenBackFromTheKeyboardAlone() {
-        try (Visitor rep = desk()) {
+        try (Visitor rep = screens.desk()) {
             // Given
             rep.signedInAs(REP);
             String round = sixLeads();
@@ -186,7 +156,7 @@ class ConsoleIT {
         // Given
         String lead = acceptedLead();
         refuseSomething();
-        try (Visitor marketing = desk().signedInAs("marketing-1")) {
+        try (Visitor marketing = screens.desk().signedInAs("marketing-1")) {
             // When
             marketing.goTo("leads");
 
@@ -216,7 +186,7 @@ class ConsoleIT {
             marketing.screenshot("verdicts-table");
             marketing.isContent();
         }
-        try (Visitor marketing = phone().signedInAs("marketing-1")) {
+        try (Visitor marketing = screens.phone().signedInAs("marketing-1")) {
             marketing.goTo("leads");
             assertThat(marketing.page().getByRole(AriaRole.ROW).nth(1)).isVisible();
             marketing.screenshot("leads");
@@ -229,12 +199,11 @@ class ConsoleIT {
 
     @Test
     void dealsAreMovedAndWonOnTheBoardAndTheManagerSeesTheTeam() {
-        Assumptions.assumeTrue(serves(Platform.PIPELINE, "/opportunities:") && serves(Platform.PIPELINE, "/team/load:"), "THE BOARD IS NOT LOOKED AT: pipeline does not serve it");
         // Given
         Api rep = as(Platform.PIPELINE, REP, "sales-rep");
         String lead = acceptedLead();
         assertThat(rep.post("/leads/" + lead + "/opportunities", "{\"value\": {\"amount\": \"18000\", \"currency\": \"EUR\"}}").status()).isEqualTo(201);
-        try (Visitor owner = desk().signedInAs(REP)) {
+        try (Visitor owner = screens.desk().signedInAs(REP)) {
             owner.goTo("opportunities");
             Locator deal = owner.page().getByRole(AriaRole.ARTICLE).first();
             assertThat(deal).isVisible();
@@ -253,12 +222,12 @@ class ConsoleIT {
             assertThat(owner.page().getByText("Won. Congratulations!")).isVisible();
             owner.isContent();
         }
-        try (Visitor owner = phone().signedInAs(REP)) {
+        try (Visitor owner = screens.phone().signedInAs(REP)) {
             owner.goTo("opportunities");
             owner.screenshot("board");
             owner.isContent();
         }
-        try (Visitor manager = desk().signedInAs("manager-1")) {
+        try (Visitor manager = screens.desk().signedInAs("manager-1")) {
             manager.goTo("team");
             assertThat(manager.page().getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile(REP)))).isVisible();
             assertThat(manager.page().locator(".chart svg")).isVisible();
@@ -273,7 +242,7 @@ class ConsoleIT {
     @Test
     void itSpeaksChinese() {
         String lead = acceptedLead();
-        try (Visitor rep = phone().signedInAs(REP)) {
+        try (Visitor rep = screens.phone().signedInAs(REP)) {
             // When
             rep.page().getByRole(AriaRole.BUTTON, named("中文")).click();
 
@@ -290,7 +259,7 @@ class ConsoleIT {
 
     @Test
     void thereIsAWordForEveryState() {
-        try (Visitor rep = desk().signedInAs(REP)) {
+        try (Visitor rep = screens.desk().signedInAs(REP)) {
             // Given, when, then
             rep.page().route("**/api/pipeline/inbox?*", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("{\"leads\": []}")));
             rep.page().reload();
@@ -298,23 +267,30 @@ class ConsoleIT {
             rep.screenshot("state-empty");
 
             List<Route> held = new ArrayList<>();
+            boolean[] isAway = {false};
             rep.page().unroute("**/api/pipeline/inbox?*");
-            rep.page().route("**/api/pipeline/inbox?*", held::add);
+            rep.page().route("**/api/pipeline/inbox?*", route -> {
+                if (isAway[0]) {
+                    isAway(route);
+                } else {
+                    held.add(route);
+                }
+            });
             rep.page().reload();
             assertThat(rep.page().locator(".bone").first()).isVisible();
             rep.screenshot("state-loading");
 
-            // answered before the browser is told to let requests go: then it would let these go as well
-            held.forEach(route -> route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
-                    .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}")));
+            // what is asked from now on as well: the inbox is read again once the page knows from where on it is told of changes
+            isAway[0] = true;
+            held.forEach(ConsoleIT::isAway);
             assertThat(rep.page().getByText("This could not be loaded")).isVisible();
             assertThat(rep.page().getByRole(AriaRole.BUTTON, named("Try again"))).isVisible();
             rep.screenshot("state-failed");
 
-            rep.page().navigate(console.base() + "/#/refused");
+            rep.page().navigate(screens.console() + "/#/refused");
             assertThat(rep.page().getByText("This page is not for your role")).isVisible();
             rep.screenshot("state-no-permission");
-            rep.page().navigate(console.base() + "/#/nowhere");
+            rep.page().navigate(screens.console() + "/#/nowhere");
             assertThat(rep.page().getByText("There is no such page")).isVisible();
             rep.isContentBut("503 (Service Unavailable)");
         }
@@ -322,26 +298,31 @@ class ConsoleIT {
 
     @Test
     void noPageEverHasAToken() {
-        try (Visitor rep = desk().signedInAs(REP)) {
+        try (Visitor rep = screens.desk().signedInAs(REP)) {
             // When
             sixLeads();
             assertThat(rep.page().getByRole(AriaRole.ARTICLE).first()).isVisible();
 
             // Then
             String kept = (String) rep.page().evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, document.documentElement.outerHTML])");
-            assertThat(kept).doesNotContain("eyJ").doesNotContain("tandem-session");
+            assertThat(kept).doesNotContainPattern(TOKEN).doesNotContain("tandem-session");
             assertThat(rep.page().context().cookies()).singleElement().satisfies(cookie -> {
                 assertThat(cookie.httpOnly).isTrue();
                 assertThat(cookie.sameSite).hasToString("STRICT");
-                assertThat(cookie.value).doesNotContain("eyJ");
+                assertThat(cookie.value).doesNotContainPattern(TOKEN);
             });
-            assertThat(rep.responses()).isNotEmpty().allSatisfy(response -> assertThat(response.headers().toString()).doesNotContain("eyJ"));
+            assertThat(rep.responses()).isNotEmpty().allSatisfy(response -> assertThat(response.headers().toString()).doesNotContainPattern(TOKEN));
         }
+    }
+
+    private static void isAway(Route route) {
+        route.fulfill(new Route.FulfillOptions().setStatus(503).setContentType("application/problem+json")
+                .setBody("{\"type\": \"urn:tandem:problem:service-away\", \"status\": 503}"));
     }
 
     /** @return what tells this round's leads from those of another */
     private static String sixLeads() {
-        Api form = Api.ofPage(platform.service(Platform.CAPTURE));
+        Api form = Api.ofPage(screens.platform().service(Platform.CAPTURE));
         String round = "Works " + ++captured;
         for (int i = 0; i < PEOPLE.size(); i++) {
             Api.Answer answer = form.post("/forms/" + CaptureService.FORM + "/submissions", """
@@ -374,16 +355,12 @@ class ConsoleIT {
     }
 
     private static void refuseSomething() {
-        assertThat(Api.ofPage(platform.service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
+        assertThat(Api.ofPage(screens.platform().service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
                 "{\"email\": \"nobody at all\", \"company\": \"Moinho Azul\"}").status()).isEqualTo(400);
     }
 
-    private static boolean serves(String service, String path) {
-        return as(service, "manager-1", "sales-manager").describes(path);
-    }
-
     private static Api as(String service, String user, String role) {
-        return Api.of(platform.service(service), platform.token(user, role));
+        return Api.of(screens.platform().service(service), screens.platform().token(user, role));
     }
 
     /** Always the same one, however many come after it: the newest are first. */
@@ -393,23 +370,7 @@ class ConsoleIT {
         return ofRound.filter(new Locator.FilterOptions().setHasText(name));
     }
 
-    private static Visitor desk() {
-        return Visitor.atADesk(chromium.browser(), console.base(), screenshots, missing);
-    }
-
-    private static Visitor phone() {
-        return Visitor.withAPhone(chromium.browser(), console.base(), screenshots, missing);
-    }
-
     private static void tap(Locator where, String name) {
         where.getByRole(AriaRole.BUTTON, in(name)).first().click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Locator.GetByRoleOptions in(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
     }
 }

@@ -28,7 +28,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<Response> responses = new ArrayList<>();
 
-    private Visitor(BrowserContext context, URI console, Path screenshots, String screen, List<String> missing) {
+    private Visitor(BrowserContext context, URI console, Path screenshots, String screen) {
         this.context = context;
         this.console = console;
         this.screenshots = screenshots;
@@ -36,7 +36,7 @@ final class Visitor implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
-            if (Set.of("error", "warning").contains(message.type()) && missing.stream().noneMatch(message.location()::contains)) {
+            if (Set.of("error", "warning").contains(message.type())) {
                 complaints.add(message.type() + ": " + message.text() + " " + message.location());
             }
         });
@@ -44,15 +44,14 @@ final class Visitor implements AutoCloseable {
         page.onResponse(responses::add);
     }
 
-    /** @param missing what the services of this build do not serve yet: that a page asks for it is no complaint */
-    static Visitor atADesk(Browser browser, URI console, Path screenshots, List<String> missing) {
+    static Visitor atADesk(Browser browser, URI console, Path screenshots) {
         return new Visitor(browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-GB")
-                .setTimezoneId("Europe/Berlin")), console, screenshots, "desktop", missing);
+                .setTimezoneId("Europe/Berlin")), console, screenshots, "desktop");
     }
 
-    static Visitor withAPhone(Browser browser, URI console, Path screenshots, List<String> missing) {
+    static Visitor withAPhone(Browser browser, URI console, Path screenshots) {
         return new Visitor(browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2)
-                .setHasTouch(true).setIsMobile(true).setLocale("en-GB").setTimezoneId("Europe/Berlin")), console, screenshots, "phone", missing);
+                .setHasTouch(true).setIsMobile(true).setLocale("en-GB").setTimezoneId("Europe/Berlin")), console, screenshots, "phone");
     }
 
     Page page() {

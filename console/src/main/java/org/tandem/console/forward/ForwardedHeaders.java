@@ -11,9 +11,9 @@ import java.util.List;
 final class ForwardedHeaders {
 
     private static final List<String> THERE = List.of("Accept", "Accept-Language", "Content-Type", "Idempotency-Key",
-            "If-None-Match", "If-Match", "Last-Event-ID");
+            "If-None-Match", "If-Match");
     private static final List<String> BACK = List.of("Content-Type", "Content-Disposition", "Content-Language", "ETag",
-            "Last-Modified", "Retry-After", "X-Accel-Buffering");
+            "Last-Modified", "Retry-After");
 
     private ForwardedHeaders() {
     }

@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.tandem.console.ConsoleConfig;
 import org.tandem.console.page.Answers;
+import org.tandem.console.session.DeadSession;
 import org.tandem.rest.problem.Problem;
 
 import java.net.URI;
@@ -28,16 +29,21 @@ import java.util.stream.Collectors;
 
 /**
  * Passes what a page asks of a service on to it, as the person who is signed in. Answers are passed back while they come:
- * a live stream has no end.
+ * a file may be larger than what fits here, and one that breaks off there breaks off for the browser, too.
  */
 @ApplicationScoped
 class Forwarder {
 
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final int CONNECT_MILLIS = 2_000;
-    /** Each open page may hold one for its live stream. */
+    /** Each open page may hold one to wait for changes. */
     private static final int CONNECTIONS_PER_SERVICE = 2_000;
     private static final Problem NOBODY = Problem.of(401, "unauthenticated", "Sign in first", "You are not signed in, or no longer");
+    private static final Problem WHO_IS_UNKNOWN = Problem.of(503, "unavailable", "Who you are cannot be found out at the moment",
+            "Send the same again in a few seconds");
+    /** By no means a 401: the page would take it for the end of the session, sign in, and be told the same again. */
+    private static final Problem TOKEN_REFUSED = Problem.of(502, "sign-in-not-accepted", "This part of Tandem does not accept your sign-in",
+            "Sign out and in again; if it stays, the service expects another issuer, audience or key than the provider has");
 
     private final Map<String, URI> services;
     private final long patienceMillis;
@@ -67,7 +73,17 @@ class Forwarder {
         }
         QuarkusHttpUser.getSecurityIdentity(context, identities).subscribe().with(
                 person -> handle(context, person),
-                refused -> end(context, NOBODY));
+                failure -> notKnown(context, failure));
+    }
+
+    private void notKnown(RoutingContext context, Throwable failure) {
+        if (DeadSession.isCauseOf(failure)) {
+            end(context, NOBODY);
+            return;
+        }
+        LOG.warnf("who asks cannot be found out: %s", failure);
+        context.response().putHeader("Retry-After", "5");
+        end(context, WHO_IS_UNKNOWN);
     }
 
     private void handle(RoutingContext context, SecurityIdentity person) {
@@ -117,11 +133,18 @@ class Forwarder {
             answer.exceptionHandler(gone -> { }).request().reset();
             return;
         }
+        if (answer.statusCode() == 401) {
+            LOG.warnf("%s does not accept the token of somebody who is signed in: %s", target.service(), answer.getHeader("WWW-Authenticate"));
+            answers.end(context, TOKEN_REFUSED);
+            return;
+        }
         context.response().setStatusCode(answer.statusCode()).setChunked(true);
         ForwardedHeaders.back(answer.headers(), context.response().headers(), target);
-        // a live stream may be silent for a moment, and the page wants to know at once that it is open
-        context.response().writeHead();
-        answer.pipeTo(context.response()).onFailure(failure -> LOG.debugf("answer of %s was broken off: %s", target.service(), failure));
+        // ended by itself it would look whole: half a file would be saved as all of it
+        answer.pipe().endOnFailure(false).to(context.response()).onFailure(failure -> {
+            LOG.debugf("answer of %s was broken off: %s", target.service(), failure);
+            context.response().reset();
+        });
     }
 
     private void away(RoutingContext context, Target target, Throwable failure) {

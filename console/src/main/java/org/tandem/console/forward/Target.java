@@ -17,20 +17,21 @@ record Target(String service, URI base, String uri) {
 
     static final String PREFIX = "/api/";
 
-    private static final Pattern PATH = Pattern.compile(PREFIX + "([a-z][a-z0-9-]*)(/[^?]*)(\\?.*)?");
+    /** The first step is a plain word: a server would read an encoded one as what it stands for. */
+    private static final Pattern PATH = Pattern.compile(PREFIX + "([a-z][a-z0-9-]*)(/([A-Za-z0-9_-]+)(?:/[^?]*)?)(\\?.*)?");
     /** What a server might take for a step up, or for the end of the path. */
     private static final Pattern DEVIOUS = Pattern.compile("(?i)//|\\\\|(^|/)\\.{1,2}(/|$)|%2e|%2f|%5c|%00|;");
     /** Health, figures and the like are for operators. */
-    private static final String NOT_PUBLIC = "/q/";
+    private static final String NOT_PUBLIC = "q";
 
     /** Empty where there is no such service, or the path is none of its public API. */
     static Optional<Target> of(String uri, Map<String, URI> services) {
         Matcher parts = PATH.matcher(uri);
         if (!parts.matches() || !services.containsKey(parts.group(1)) || DEVIOUS.matcher(parts.group(2)).find()
-                || (parts.group(2) + "/").startsWith(NOT_PUBLIC)) {
+                || parts.group(3).equals(NOT_PUBLIC)) {
             return Optional.empty();
         }
-        String query = parts.group(3) == null ? "" : parts.group(3);
+        String query = parts.group(4) == null ? "" : parts.group(4);
         return Optional.of(new Target(parts.group(1), services.get(parts.group(1)), parts.group(2) + query));
     }
 

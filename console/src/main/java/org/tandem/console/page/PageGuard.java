@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,7 +62,14 @@ class PageGuard {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
         if (context.request().path().startsWith(BUNDLE)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+            context.addHeadersEndHandler(answered -> keep(context.response()));
+        }
+    }
+
+    /** What is there, for ever; what is not there may come with the next release, or be there on another instance already. */
+    private static void keep(HttpServerResponse response) {
+        if (response.getStatusCode() < 400) {
+            response.headers().set(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
         }
     }
 }

@@ -25,14 +25,18 @@ import org.tandem.console.session.development.DevelopmentSessions;
 import org.tandem.rest.body.JsonBody;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
+import org.tandem.rest.security.Roles;
 
-import java.util.List;
+import java.util.Set;
 
 /** Who looks at the page, and how that changes. Open to everybody: a page must be able to ask who it is. */
 @Path("/session")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @PermitAll
 public class SessionResource {
+
+    /** A provider has others for other applications. */
+    private static final Set<String> ROLES = Set.of(Roles.MARKETING, Roles.SALES_REP, Roles.SALES_MANAGER, Roles.ANALYST, Roles.ADMIN);
 
     private final SecurityIdentity identity;
     private final DevelopmentSessions development;
@@ -54,10 +58,23 @@ public class SessionResource {
             description = "Answers 200 for nobody as well: not being signed in is no error.")
     @APIResponse(responseCode = "200", description = "Who looks at the page",
             content = @Content(schema = @Schema(implementation = SessionView.class)))
-    public SessionView get() {
-        return new SessionView(identity.isAnonymous() ? null
-                : new Person(identity.getPrincipal().getName(), List.copyOf(identity.getRoles())),
+    public SessionView get(RoutingContext context) {
+        return new SessionView(isAnonymous(context) ? null
+                : new Person(identity.getPrincipal().getName(), identity.getRoles().stream().filter(ROLES::contains).toList()),
                 development.isEnabled() ? "development" : "provider", development.people());
+    }
+
+    /** Whoever brings a session that is over, or never was, is nobody, and need not bring it again. */
+    private boolean isAnonymous(RoutingContext context) {
+        try {
+            return identity.isAnonymous();
+        } catch (RuntimeException failure) {
+            if (!DeadSession.isCauseOf(failure)) {
+                throw failure;
+            }
+            DeadSession.removeFrom(context);
+            return true;
+        }
     }
 
     @POST
@@ -93,7 +110,7 @@ public class SessionResource {
         if (development.isEnabled()) {
             return Uni.createFrom().item(Response.noContent().cookie(development.end(context.request())).build());
         }
-        return (identity.isAnonymous() ? Uni.createFrom().voidItem() : provider.get().logout())
+        return (isAnonymous(context) ? Uni.createFrom().voidItem() : provider.get().logout())
                 .map(done -> Response.noContent().build());
     }
 }

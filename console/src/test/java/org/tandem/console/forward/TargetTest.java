@@ -25,7 +25,8 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline", "/api//leads", "/api/pipeline/q/health", "/api/pipeline/q", "/api/pipeline/../x",
+    @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline", "/api//leads", "/api/pipeline/q/health", "/api/pipeline/q", "/api/pipeline/%71/health",
+            "/api/pipeline/%71", "/api/pipeline/q?x=1", "/api/pipeline/%6ceads", "/api/pipeline/", "/api/pipeline/../x",
             "/api/pipeline/a/../q/metrics", "/api/pipeline/./x", "/api/pipeline/%2e%2e/x", "/api/pipeline/%2E./q/health", "/api/pipeline//q/health",
             "/api/pipeline/a%2fb", "/api/pipeline/a%5Cb", "/api/pipeline/a\\b", "/api/pipeline/;/q/health", "/api/PIPELINE/leads", "/api/pipeline@evil.example/x",
             "/api/pipeline/a%00"})

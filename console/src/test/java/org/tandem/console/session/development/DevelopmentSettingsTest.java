@@ -39,6 +39,8 @@ class DevelopmentSettingsTest {
         assertThat(broken(on, "127.0.0.1", "prod")).singleElement().asString()
                 .contains("enabled=true", "prod", "remove it and set quarkus.oidc.auth-server-url");
         assertThat(broken(on, "0.0.0.0", "prod")).hasSize(2);
+        assertThat(broken(on, "127.0.0.1", "prod", "local")).singleElement().asString().contains("prod,local");
+        assertThat(broken(on, "127.0.0.1")).hasSize(1);
     }
 
     @Test
@@ -52,8 +54,8 @@ class DevelopmentSettingsTest {
         assertThat(broken(Map.of(), "0.0.0.0", "prod")).isEmpty();
     }
 
-    private static List<String> broken(Map<String, String> settings, String host, String profile) {
+    private static List<String> broken(Map<String, String> settings, String host, String... profiles) {
         ConsoleConfig config = ConsoleConfigTest.config(settings);
-        return new DevelopmentSettings(config.developmentSignIn(), host, List.of(profile)).broken();
+        return new DevelopmentSettings(config.developmentSignIn(), host, List.of(profiles)).broken();
     }
 }

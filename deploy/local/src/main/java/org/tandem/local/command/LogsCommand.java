@@ -23,7 +23,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Mixin
     private StateOption state;
-    @Parameters(arity = "0..1", paramLabel = "<name>", description = "broker, database, lead-capture, scoring, pipeline, feedback or analytics; all unless said.")
+    @Parameters(arity = "0..1", paramLabel = "<name>", description = "broker, database, lead-capture, scoring, pipeline, feedback, analytics or console; all unless said.")
     private String name;
     @Option(names = "-f", description = "Go on with what is printed from now on.")
     private boolean follow;
