@@ -31,7 +31,7 @@ public sealed interface TeamChange {
         if (!wanted.active() && !wasActive || wasActive && isSame(current, wanted)) {
             return new Refused(NOTHING_NEW);
         }
-        Instant since = wanted.since() == null ? now : Instant.parse(wanted.since());
+        Instant since = since(current, wanted, now);
         if (current != null && since.isBefore(current.since())) {
             return new Refused(LATER_IS_KNOWN);
         } else if (!wanted.active()) {
@@ -40,6 +40,14 @@ public sealed interface TeamChange {
         return new Made(wasActive
                 ? new RepChanged(wanted.rep(), wanted.team(), wanted.weight(), wanted.timeZone(), wanted.by())
                 : new RepJoined(wanted.rep(), wanted.team(), wanted.weight(), wanted.timeZone(), wanted.by()), since);
+    }
+
+    /** From now on, unless said; never before what holds, which may be said by a clock that is ahead of ours. */
+    private static Instant since(Membership current, RepChangeRequested wanted, Instant now) {
+        if (wanted.since() != null) {
+            return Instant.parse(wanted.since());
+        }
+        return current != null && current.since().isAfter(now) ? current.since() : now;
     }
 
     /** Whether what is asked for holds already. */

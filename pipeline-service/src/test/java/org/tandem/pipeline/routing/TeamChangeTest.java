@@ -54,6 +54,19 @@ class TeamChangeTest {
     }
 
     @Test
+    void aChangeOfNowIsNotOlderThanWhatAClockAheadOfOursSaid() {
+        // Given
+        Instant ahead = NOW.plusSeconds(120);
+        Membership member = new Membership("rep-a", "south", 2, ZoneId.of("UTC"), true, ahead, 1);
+
+        // Then
+        assertThat(TeamChange.decide(member, leaving(null), NOW)).isEqualTo(new Made(new RepLeft("rep-a", "manager-1"), ahead));
+        assertThat(TeamChange.decide(member, wanted(3, null), NOW.plusSeconds(121))).isEqualTo(
+                new Made(new RepChanged("rep-a", "south", 3, "UTC", "manager-1"), NOW.plusSeconds(121)));
+        assertThat(TeamChange.decide(member, leaving(NOW.toString()), NOW)).as("said so").isEqualTo(new Refused(TeamChange.LATER_IS_KNOWN));
+    }
+
+    @Test
     void whoLeavesIsRememberedAsWhoTheyWere() {
         // When
         Made left = (Made) TeamChange.decide(MEMBER, leaving(null), NOW);
