@@ -136,9 +136,9 @@ class TeamImport {
         }
     }
 
-    /** The same wish about the same state is the same request; after another fact about the rep it is another one. */
+    /** The same wish about the same state is the same request; after another fact about the rep it is another one. No part but the last can have a space. */
     private static UUID requestId(Membership current, RepChangeRequested wanted) {
-        return Uuid5.of(REQUESTS, String.join("/", wanted.rep(), String.valueOf(current == null ? 0 : current.revision()),
+        return Uuid5.of(REQUESTS, String.join(" ", wanted.rep(), String.valueOf(current == null ? 0 : current.revision()),
                 String.valueOf(wanted.active()), String.valueOf(wanted.team()), String.valueOf(wanted.weight()),
                 String.valueOf(wanted.timeZone()), String.valueOf(wanted.since()), wanted.by()));
     }
