@@ -114,6 +114,11 @@ final class DecisionBatch {
         return team.get(rep);
     }
 
+    /** Whether the stream says of anybody that they are or were in the team. */
+    boolean knowsTeam() {
+        return !team.isEmpty();
+    }
+
     boolean isErased(UUID leadId, Instant recordedAt) {
         return erased.cover(leadId, recordedAt);
     }
