@@ -26,6 +26,10 @@ class ChangeReader {
                     and a.data::jsonb ->> 'queue' is not null and a.data::jsonb -> 'attempt' = h.data::jsonb -> 'attempt')
             from history h where h.n > ? and h.type <> 'org.tandem.opportunity.imported-won.v1' order by h.n""";
 
+    /** Of what is told only: an import of deals is no news, and must not count as too much of it. */
+    private static final String BEFORE_THE_NEWEST = """
+            select n from history where n > ? and type <> 'org.tandem.opportunity.imported-won.v1' order by n desc offset ? limit 1""";
+
     private final DataSource database;
     private final Partitions partitions;
 
@@ -41,16 +45,18 @@ class ChangeReader {
     /** Everything above a number, but never more than {@code most}. */
     Look above(long number, int most) throws SQLException {
         try (Connection db = database.getConnection()) {
-            long from = Math.max(number, newest(db) - most);
+            long from = from(db, number, most);
             return new Look(from, above(db, from));
         }
     }
 
-    private static long newest(Connection db) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select coalesce(max(n), 0) from history");
-             ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+    private static long from(Connection db, long number, int most) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(BEFORE_THE_NEWEST)) {
+            select.setLong(1, number);
+            select.setInt(2, most);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : number;
+            }
         }
     }
 
