@@ -17,13 +17,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangeReader {
 
-    /** Who has a queue's lead no longer in their inbox learns that by the attempt having begun in a queue. */
+    /** Who has a queue's lead no longer in their inbox learns that by the attempt having begun in a queue; once, for then it is somebody's. */
     private static final String NEWS = """
             select h.n, h.event_id, h.lead_id, h.type, h.data::jsonb ->> 'rep',
                 h.type in ('org.tandem.lead.assigned.v1', 'org.tandem.lead.accepted.v1', 'org.tandem.lead.rejected.v1',
                     'org.tandem.lead.recycled.v1', 'org.tandem.lead.merged.v1')
                 and exists (select 1 from history a where a.lead_id = h.lead_id and a.type = 'org.tandem.lead.assigned.v1'
                     and a.data::jsonb ->> 'queue' is not null and a.data::jsonb -> 'attempt' = h.data::jsonb -> 'attempt')
+                and not exists (select 1 from history t where t.lead_id = h.lead_id and t.type = 'org.tandem.lead.accepted.v1'
+                    and t.n < h.n and t.data::jsonb -> 'attempt' = h.data::jsonb -> 'attempt')
             from history h where h.n > ? and h.type <> 'org.tandem.opportunity.imported-won.v1' order by h.n""";
 
     /** Of what is told only: an import of deals is no news, and must not count as too much of it. */

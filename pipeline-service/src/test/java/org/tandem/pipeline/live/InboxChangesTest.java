@@ -79,6 +79,26 @@ class InboxChangesTest {
     }
 
     @Test
+    void whatBecomesOfAQueuesLeadThatSomebodyHasIsToldToThemAlone() {
+        // Given
+        String rep = "rep-" + UUID.randomUUID();
+        String other = "rep-" + UUID.randomUUID();
+        String repSeen = Api.rep(rep).get("/inbox/changes").path("next");
+        String otherSeen = Api.rep(other).get("/inbox/changes").path("next");
+        List<LeadId> leads = List.of(queued(), queued());
+
+        // When one is rejected by who accepted it, the other from the queue
+        Api.rep(rep).post("/leads/" + leads.get(0) + "/accept").then().statusCode(200);
+        leads.forEach(lead -> Api.rep(rep).body("{\"reason\": \"student\"}").post("/leads/" + lead + "/reject").then().statusCode(200));
+
+        // Then
+        assertThat(reasons(() -> Api.rep(rep), repSeen, leads, 5)).containsExactlyInAnyOrder("0 lead.assigned", "0 lead.accepted",
+                "0 lead.rejected", "1 lead.assigned", "1 lead.rejected");
+        assertThat(reasons(() -> Api.rep(other), otherSeen, leads, 4)).containsExactlyInAnyOrder("0 lead.assigned", "0 lead.accepted",
+                "1 lead.assigned", "1 lead.rejected");
+    }
+
+    @Test
     void aListOfDealsIsNoNewsHoweverLongItIs() throws SQLException {
         // Given
         LeadId lead = Facts.freshLead();
@@ -112,6 +132,20 @@ class InboxChangesTest {
         Api.rep("rep-a").get("/inbox/changes").then().statusCode(200);
         assertThat(Api.rep("rep-a").get("/inbox/changes").jsonPath().getBoolean("changed")).isFalse();
         Api.rep("rep-a").queryParam("since", "1.2").queryParam("wait", "9").get("/inbox/changes").then().statusCode(400);
+    }
+
+    private LeadId queued() {
+        LeadId lead = Facts.freshLead();
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        UUID queued = facts.queued(lead);
+        Api.manager().queryParam("after", queued).get("/inbox").then().statusCode(200);
+        return lead;
+    }
+
+    /** What a page is told of these leads, as the lead's place and the reason. */
+    private static List<String> reasons(Supplier<RequestSpecification> as, String since, List<LeadId> leads, int count) {
+        return awaited(as, since, count, change -> leads.stream().anyMatch(lead -> change.startsWith(lead.toString()))).stream()
+                .map(change -> change.split(" ")).map(change -> leads.indexOf(LeadId.of(change[0])) + " " + change[1]).toList();
     }
 
     private static List<String> awaited(Supplier<RequestSpecification> as, String since, int count) {
