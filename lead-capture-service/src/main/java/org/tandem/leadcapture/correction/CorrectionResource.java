@@ -89,7 +89,7 @@ public class CorrectionResource {
                     value = "{\"email\": \"ana.souza@example.com\", \"company\": \"Example Logistics\"}")))
     @APIResponse(responseCode = "202", description = "The lead is on the stream, and the refused input will be gone",
             content = @Content(schema = @Schema(implementation = CaptureAnswer.class)))
-    @APIResponse(responseCode = "400", description = "Refused again, and kept beside the first: each field at fault is named")
+    @APIResponse(responseCode = "400", description = "Refused again: each field at fault is named. What was refused first is kept as it was")
     @APIResponse(responseCode = "404", description = "No such refused input, or it was corrected already")
     @APIResponse(responseCode = "409", description = "Another correction of the same came before")
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again")
@@ -103,7 +103,7 @@ public class CorrectionResource {
         }
         byte[] lead = body == null ? new byte[0] : body;
         return intake.take(new Submission(context(rejected.get()), rejected.get().endpoint(), contentType, lead,
-                        "corrected:" + captureId, LeadJson.read(lead)))
+                        "corrected:" + captureId, LeadJson.read(lead), true))
                 .thenCompose(answer -> answer.getStatus() == 202 ? forget(rejected.get(), answer) : CompletableFuture.completedFuture(answer));
     }
 
