@@ -53,6 +53,10 @@ import java.util.concurrent.CompletionStage;
 public class CorrectionResource {
 
     private static final String FORM = "/forms/";
+    private static final String IMPORTS = "/imports/";
+    private static final String OF_A_LIST = """
+            {"type": "urn:tandem:problem:correct-the-list", "title": "This is a row of a list", "status": 409,
+             "detail": "Correct the list, and send it again."}""";
     private static final String SUBMISSIONS = "/submissions";
 
     private final RejectedCaptureReader rejectedCaptures;
@@ -83,15 +87,18 @@ public class CorrectionResource {
     @Operation(operationId = "correctRejectedCapture", summary = "Bring what was refused, corrected", description = """
             The lead as POST /leads takes it, brought for the sender and through the form that were refused. When it is on the stream,
             the refused input is deleted from where it was kept. The same correction may be sent again until it is answered: it is one lead.
-            Give occurredAt if it was long ago.""")
+            Give occurredAt if it was long ago. A row of a list is corrected in the list, which is sent again: it may tell of something else
+            than a lead, or of the past, and would come twice.""")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT),
             examples = @ExampleObject(name = "with the address that was meant",
                     value = "{\"email\": \"ana.souza@example.com\", \"company\": \"Example Logistics\"}")))
     @APIResponse(responseCode = "202", description = "The lead is on the stream, and the refused input will be gone",
             content = @Content(schema = @Schema(implementation = CaptureAnswer.class)))
-    @APIResponse(responseCode = "400", description = "Refused again, and kept beside the first: each field at fault is named")
+    @APIResponse(responseCode = "400", description = "Refused again: each field at fault is named. What was refused first is kept as it was")
     @APIResponse(responseCode = "404", description = "No such refused input, or it was corrected already")
-    @APIResponse(responseCode = "409", description = "Another correction of the same came before")
+    @APIResponse(responseCode = "409", description = "Another correction of the same came before, or it is a row of a list (correct-the-list)",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "a row of a list", value = OF_A_LIST)))
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again")
     public CompletionStage<RestResponse<byte[]>> correct(
             @PathParam("captureId") UUID captureId, byte[] body,
@@ -101,9 +108,13 @@ public class CorrectionResource {
             return CompletableFuture.completedFuture(answers.problem(Problem.of(404, "unknown-rejected-capture",
                     "There is no such refused input", "It was corrected, deleted with its lead, or is older than 90 days")));
         }
+        if (rejected.get().endpoint() != null && rejected.get().endpoint().startsWith(IMPORTS)) {
+            return CompletableFuture.completedFuture(answers.problem(Problem.of(409, "correct-the-list", "This is a row of a list",
+                    "Correct the list, and send it again.")));
+        }
         byte[] lead = body == null ? new byte[0] : body;
         return intake.take(new Submission(context(rejected.get()), rejected.get().endpoint(), contentType, lead,
-                        "corrected:" + captureId, LeadJson.read(lead)))
+                        "corrected:" + captureId, LeadJson.read(lead), true))
                 .thenCompose(answer -> answer.getStatus() == 202 ? forget(rejected.get(), answer) : CompletableFuture.completedFuture(answer));
     }
 

@@ -122,7 +122,7 @@ public class CaptureIntake {
             conflicting.increment();
             return refusals.keep(submission, List.of(new FieldError("Idempotency-Key", "already-used",
                             "This idempotency key was used for another content")), capture.leadId())
-                    .handle((done, failure) -> failure == null ? conflict() : unavailable());
+                    .handle((done, failure) -> failure == null ? conflict(submission) : unavailable());
         }
         repeated.increment();
         return first.answer().handle((same, failure) -> failure == null
@@ -137,7 +137,7 @@ public class CaptureIntake {
         return answers.accepted(answer);
     }
 
-    /** A refusal is answered when it is kept: otherwise the sender would correct what nobody can find. */
+    /** A refusal is answered when it is kept, if it is to be: otherwise the sender would correct what nobody can find. */
     private CompletionStage<RestResponse<byte[]>> refuse(Submission submission, List<FieldError> errors, LeadId leadId) {
         return refusals.keep(submission, errors, leadId).handle((done, failure) ->
                 failure == null ? answers.problem(Problem.invalidInput(errors)) : unavailable());
@@ -148,8 +148,9 @@ public class CaptureIntake {
         return answers.unavailable(retryAfterSeconds);
     }
 
-    private RestResponse<byte[]> conflict() {
-        return answers.problem(Problem.of(409, "conflict", "This idempotency key was used for another content",
+    private RestResponse<byte[]> conflict(Submission submission) {
+        return answers.problem(submission.correction() ? Problem.of(409, "conflict", "Another correction of the same came before",
+                "Look at the lead that came of it") : Problem.of(409, "conflict", "This idempotency key was used for another content",
                 "Use a new key for a new capture; what you sent is kept among the rejected captures"));
     }
 

@@ -56,11 +56,13 @@ class Refusals {
     }
 
     /**
+     * A correction is only counted: what it corrects is kept until one is taken, and two that are kept would become two leads.
+     *
      * @param leadId whom it is about, if that much could be read; null otherwise
      * @return whether it is kept, when it is on the stream, or was only counted; fails with {@link Publisher.Unavailable}
      */
     CompletionStage<Boolean> keep(Submission submission, List<FieldError> errors, LeadId leadId) {
-        if (!allowances.computeIfAbsent(submission.sender(), this::allowance).tryConsume(1)) {
+        if (submission.correction() || !allowances.computeIfAbsent(submission.sender(), this::allowance).tryConsume(1)) {
             onlyCounted.increment();
             return CompletableFuture.completedFuture(false);
         }

@@ -8,9 +8,15 @@ import org.tandem.leadcapture.capture.Reading;
  *
  * @param endpoint       what is shown where it is refused, such as {@code /leads}
  * @param idempotencyKey the sender's own id of the request; null if it gave none
+ * @param correction     whether it corrects what was refused and kept before
  */
 public record Submission(CaptureContext context, String endpoint, String contentType, byte[] body,
-                         String idempotencyKey, Reading reading) {
+                         String idempotencyKey, Reading reading, boolean correction) {
+
+    /** Brought for the first time. */
+    public Submission(CaptureContext context, String endpoint, String contentType, byte[] body, String idempotencyKey, Reading reading) {
+        this(context, endpoint, contentType, body, idempotencyKey, reading, false);
+    }
 
     String sender() {
         return context.sender();

@@ -2,6 +2,7 @@ package org.tandem.leadcapture.imports;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 /** A webinar's list of who did what. */
 @QuarkusTest
@@ -73,6 +76,21 @@ class ActivityImportTest {
         assertThat(written).noneMatch(record -> text(record).contains("window"));
         Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf("di." + run)).hasValueSatisfying(refusal ->
                 assertThat(refusal).containsEntry("endpoint", "/imports/activities")));
+    }
+
+    @Test
+    void aRefusedRowIsCorrectedInItsListAndNotAsALead() throws Exception {
+        // Given
+        send(HEADER + "attended,di.%1$s@example.com,%1$s,winter,2026-03-05 15:00:00,,60,\n".formatted(run));
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf("di." + run)).isPresent());
+
+        // When
+        Response corrected = Api.marketing().contentType("application/json").body("{\"email\": \"di." + run + "@example.com\"}")
+                .post("/rejected-captures/" + Api.refusalOf("di." + run).orElseThrow().get("captureId") + "/correction");
+
+        // Then
+        corrected.then().statusCode(409).contentType("application/problem+json").body("type", endsWith(":correct-the-list"))
+                .body("detail", equalTo("Correct the list, and send it again."));
     }
 
     @Test

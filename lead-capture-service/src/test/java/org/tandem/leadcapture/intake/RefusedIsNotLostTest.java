@@ -15,7 +15,10 @@ import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 /** What a known sender sent and was refused can be found and corrected; what strangers sent is kept nowhere. */
@@ -62,10 +65,11 @@ class RefusedIsNotLostTest {
         Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).isPresent());
         String path = "/rejected-captures/" + Api.refusalOf(canary).orElseThrow().get("captureId") + "/correction";
         String email = Api.freshEmail();
+        String wrong = "{\"email\": \"still not " + canary + "\", \"company\": \"Moinho Azul\"}";
 
         // When
-        Api.marketing().contentType("application/json").body("{\"email\": \"still not one\", \"company\": \"Moinho Azul\"}").post(path)
-                .then().statusCode(400);
+        Api.marketing().contentType("application/json").body(wrong).post(path).then().statusCode(400);
+        assertThat(kept(canary)).as("there is one to correct, and not its wrong correction").isEqualTo(1);
         Response corrected = Api.marketing().contentType("application/json")
                 .body("{\"email\": \"" + email + "\", \"company\": \"Moinho Azul\"}").post(path);
 
@@ -75,6 +79,26 @@ class RefusedIsNotLostTest {
                 .body("lead.profile.email", notNullValue());
         Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).isEmpty());
         Api.marketing().contentType("application/json").body("{}").post(path).then().statusCode(404);
+    }
+
+    @Test
+    void aCorrectionThatComesSecondIsNotKeptBesideWhatItCorrects() {
+        // Given what was refused, and a correction of it that was taken and is still listed
+        String canary = UUID.randomUUID().toString();
+        Api.capture("{\"email\": \"" + canary + "\"}").then().statusCode(400);
+        Awaitility.await().untilAsserted(() -> assertThat(Api.refusalOf(canary)).isPresent());
+        String captureId = (String) Api.refusalOf(canary).orElseThrow().get("captureId");
+        Api.sender().header("Idempotency-Key", "corrected:" + captureId).body("{\"email\": \"" + Api.freshEmail() + "\"}").post("/leads")
+                .then().statusCode(202);
+
+        // When
+        Response second = Api.marketing().contentType("application/json")
+                .body("{\"email\": \"" + Api.freshEmail() + "\", \"message\": \"" + canary + "\"}")
+                .post("/rejected-captures/" + captureId + "/correction");
+
+        // Then
+        second.then().statusCode(409).body("type", endsWith(":conflict")).body("detail", not(containsString("kept")));
+        assertThat(kept(canary)).isEqualTo(1);
     }
 
     @Test
@@ -98,6 +122,14 @@ class RefusedIsNotLostTest {
                 assertThat(log.read(topic)).noneMatch(record -> record.value() != null
                         && new String(record.value(), StandardCharsets.UTF_8).contains(canary));
             }
+        }
+    }
+
+    /** How many refused inputs with this text are on the stream, where each is before it is answered. */
+    private static long kept(String text) {
+        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
+            return log.read("rejected-captures").stream().filter(record -> record.value() != null
+                    && new String(record.value(), StandardCharsets.UTF_8).contains(text)).count();
         }
     }
 }

@@ -110,16 +110,19 @@ class TeamImport {
         }
         Map<String, Membership> team = team();
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        boolean teamKnown = !team.isEmpty();
         for (Wish wish : wishes) {
             Membership current = team.get(wish.wanted.rep());
             // May be decided however late: it is compared with what holds then. Were it refused as expired, the same row would be for ever.
             answers.add(current != null && TeamChange.isSame(current, wish.wanted) ? CompletableFuture.completedFuture(null)
-                    : requests.ask(Ask.of(requestId(current, wish.wanted), EventTypes.REP_CHANGE_REQUESTED, Team.POOL, wish.wanted),
+                    : requests.ask(Ask.of(requestId(current, teamKnown, wish.wanted), EventTypes.REP_CHANGE_REQUESTED, Team.POOL, wish.wanted),
                     clock.instant().truncatedTo(ChronoUnit.MICROS), PATIENCE));
+            // Decided one after the other: the first who is in it makes the team for the rows that follow.
+            teamKnown |= wish.wanted.active();
         }
         List<RowOutcome> outcomes = new ArrayList<>(wishes.size());
         for (int i = 0; i < wishes.size(); i++) {
-            outcomes.add(outcome(wishes.get(i), answer(answers.get(i)), mapping));
+            outcomes.add(outcome(wishes.get(i).row, answer(answers.get(i)), mapping));
         }
         return outcomes;
     }
@@ -136,10 +139,13 @@ class TeamImport {
         }
     }
 
-    /** The same wish about the same state is the same request; after another fact about the rep it is another one. */
-    private static UUID requestId(Membership current, RepChangeRequested wanted) {
-        return Uuid5.of(REQUESTS, String.join("/", wanted.rep(), String.valueOf(current == null ? 0 : current.revision()),
-                String.valueOf(wanted.active()), String.valueOf(wanted.team()), String.valueOf(wanted.weight()),
+    /**
+     * The same wish about the same state is the same request; after another fact about the rep, or the first about anybody, it is
+     * another one. No part but the last can have a space.
+     */
+    static UUID requestId(Membership current, boolean teamKnown, RepChangeRequested wanted) {
+        return Uuid5.of(REQUESTS, String.join(" ", wanted.rep(), String.valueOf(current == null ? 0 : current.revision()),
+                String.valueOf(teamKnown), String.valueOf(wanted.active()), String.valueOf(wanted.team()), String.valueOf(wanted.weight()),
                 String.valueOf(wanted.timeZone()), String.valueOf(wanted.since()), wanted.by()));
     }
 
@@ -155,16 +161,19 @@ class TeamImport {
     }
 
     /** @param answer null where nothing had to be asked */
-    private static RowOutcome outcome(Wish wish, Answer answer, Mapping mapping) {
+    static RowOutcome outcome(Row row, Answer answer, Mapping mapping) {
         if (answer == null) {
-            return RowOutcome.duplicate(wish.row, null, null);
+            return RowOutcome.duplicate(row, null, null);
         } else if (answer instanceof Answer.Granted granted) {
-            return RowOutcome.accepted(wish.row, null, granted.events().isEmpty() ? null : granted.events().get(0).id());
+            return RowOutcome.accepted(row, null, granted.events().isEmpty() ? null : granted.events().get(0).id());
         } else if (answer instanceof Answer.Refused refused && refused.code().equals(TeamChange.NOTHING_NEW)) {
-            return RowOutcome.duplicate(wish.row, null, null);
+            return RowOutcome.duplicate(row, null, null);
         } else if (answer instanceof Answer.Refused refused && refused.code().equals(TeamChange.LATER_IS_KNOWN)) {
-            return RowOutcome.refused(wish.row, mapping, List.of(new FieldError("since", TeamChange.LATER_IS_KNOWN,
+            return RowOutcome.refused(row, mapping, List.of(new FieldError("since", TeamChange.LATER_IS_KNOWN,
                     "Something newer is known of this rep.")), null);
+        } else if (answer instanceof Answer.Refused refused && refused.code().equals(TeamChange.NO_TEAM_YET)) {
+            return RowOutcome.refused(row, mapping, List.of(new FieldError("active", TeamChange.NO_TEAM_YET,
+                    "Bring who is in the team first.")), null);
         }
         throw new Import.Stopped(unavailable());
     }

@@ -86,8 +86,8 @@ public class TeamImportResource {
     public Response importTeams(
             InputStream file,
             @Parameter(description = "A mapping that comes with Tandem", example = "generic-teams") @QueryParam("mapping") String mapping,
-            @Parameter(description = "The import's name; the mapping's unless said", example = "team-2026") @QueryParam("name") String name,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
-        return door.let(file, contentType, mapping, name, response, (map, importName) -> team.of(map, caller.id()));
+        // A list of the team needs no name: a row is compared with what holds, not with rows that came before.
+        return door.let(file, contentType, mapping, null, response, (map, importName) -> team.of(map, caller.id()));
     }
 }

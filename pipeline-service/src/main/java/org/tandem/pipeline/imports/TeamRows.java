@@ -24,7 +24,9 @@ final class TeamRows {
     private static final Set<String> FIELDS = Set.of("rep", "team", "weight", "timeZone", "active", "since");
     private static final Set<String> YES = Set.of("yes", "true", "1");
     private static final Set<String> NO = Set.of("no", "false", "0");
-    /** Not an address: it stays on the stream for ever. */
+    /** As {@code Caller} takes the subject of a token, less what no id has. Not an address: it stays on the stream for ever. */
+    private static final Pattern SUBJECT = Pattern.compile("[^@\\s\\p{Z}\\p{Cc}\\p{Cs}]+");
+    private static final int LONGEST_SUBJECT = 200;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -55,14 +57,14 @@ final class TeamRows {
         }
         List<FieldError> errors = new ArrayList<>(0);
         Map<String, String> fields = row.fields();
-        String rep = code("rep", fields, "Say who: an opaque id, the subject of their tokens.", errors);
+        String rep = subject(fields.get("rep"), errors);
         boolean active = active(fields.get("active"), errors);
         String since = since(fields.get("since"), mapping, now, errors);
         if (!active) {
             return errors.isEmpty() ? new Reading.Read(new RepChangeRequested(rep, null, 0, null, false, since, by))
                     : new Reading.Wrong(errors);
         }
-        String team = code("team", fields, "Say in which team.", errors);
+        String team = team(fields.get("team"), errors);
         int weight = weight(fields.get("weight"), errors);
         String zone = zone(fields.get("timeZone"), errors);
         return errors.isEmpty() ? new Reading.Read(new RepChangeRequested(rep, team, weight, zone, true, since, by))
@@ -112,12 +114,21 @@ final class TeamRows {
         return since.map(moment -> moment.toInstant().toString()).orElse(null);
     }
 
-    private static String code(String field, Map<String, String> fields, String missing, List<FieldError> errors) {
-        String text = fields.get(field);
+    private static String subject(String text, List<FieldError> errors) {
         if (text == null) {
-            errors.add(new FieldError(field, "missing", missing));
+            errors.add(new FieldError("rep", "missing", "Say who: an opaque id, the subject of their tokens."));
+        } else if (text.length() > LONGEST_SUBJECT || !SUBJECT.matcher(text).matches()) {
+            errors.add(new FieldError("rep", "not-a-code",
+                    "Write the subject of their tokens: an opaque id of at most " + LONGEST_SUBJECT + " characters, no address, no spaces."));
+        }
+        return text;
+    }
+
+    private static String team(String text, List<FieldError> errors) {
+        if (text == null) {
+            errors.add(new FieldError("team", "missing", "Say in which team."));
         } else if (!CODE.matcher(text).matches()) {
-            errors.add(new FieldError(field, "not-a-code", "Write an opaque id or code of 1 to 64 letters, digits and . _ -"));
+            errors.add(new FieldError("team", "not-a-code", "Write a code of 1 to 64 letters, digits and . _ -"));
         }
         return text;
     }

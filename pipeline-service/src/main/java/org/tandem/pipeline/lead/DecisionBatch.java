@@ -90,8 +90,9 @@ final class DecisionBatch {
         Map<UUID, WorkedLead> worked = new WorkedLeadStore(db).lock(all);
         boolean assigns = requests.stream().anyMatch(DecisionBatch::mayAssign);
         Turns turns = assigns ? new TurnStore(db).lock(Team.POOL) : Turns.NONE_YET;
-        // Under the pool's lock: nobody is given a lead by a team that is being changed.
-        Map<String, Membership> team = assigns ? TeamStore.all(db) : new TreeMap<>();
+        // Under the pool's lock where somebody is given a lead, so that no team does it that is being changed; and read for the others
+        // too, whose days begin where the team says, whatever else is decided with them.
+        Map<String, Membership> team = TeamStore.all(db);
         return new DecisionBatch(db, worked, new ContextStore(db).known(leadIds), erased, links,
                 Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), rules, team, turns);
     }
@@ -112,6 +113,11 @@ final class DecisionBatch {
     /** Null where the team never had this rep. */
     Membership member(String rep) {
         return team.get(rep);
+    }
+
+    /** Whether the stream says of anybody that they are or were in the team. */
+    boolean knowsTeam() {
+        return !team.isEmpty();
     }
 
     boolean isErased(UUID leadId, Instant recordedAt) {

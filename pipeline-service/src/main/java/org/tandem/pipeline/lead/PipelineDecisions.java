@@ -117,7 +117,7 @@ public class PipelineDecisions implements Decisions {
 
     private Outcome decide(DecisionBatch batch, Request request, Instant now) {
         if (request.data() instanceof RepChangeRequested change) {
-            TeamChange changed = TeamChange.decide(batch.member(change.rep()), change, now);
+            TeamChange changed = TeamChange.decide(batch.member(change.rep()), batch.knowsTeam(), change, now);
             batch.changed(changed);
             return TeamOutcomes.of(changed);
         }

@@ -11,7 +11,7 @@ import org.tandem.pipeline.routing.TeamChange;
 import org.tandem.projection.decide.Outcome;
 import org.tandem.projection.decide.OutcomeEvent;
 
-/** What was decided about the team, as it goes onto the stream: keyed by the rep, and all of it on the pool's partition. */
+/** What was decided about the team, as it goes onto the stream: of and keyed by the rep, and all of it on the pool's partition. */
 final class TeamOutcomes {
 
     private TeamOutcomes() {
@@ -19,7 +19,8 @@ final class TeamOutcomes {
 
     static Outcome of(TeamChange change) {
         if (change instanceof TeamChange.Made made) {
-            return Outcome.Granted.of(event(made.event()).keyed(made.event().rep()).at(made.since()));
+            String rep = made.event().rep();
+            return Outcome.Granted.of(event(made.event()).happenedTo(rep).keyed(rep).at(made.since()));
         }
         return new Outcome.Refused(((TeamChange.Refused) change).code());
     }

@@ -230,7 +230,8 @@ public final class LeadLifecycle {
         if (!(state instanceof Recycled recycled) || recycled.attempt() != request.attempt()) {
             return Decision.refused(Refusal.NOT_RECYCLED, "attempt", String.valueOf(state.attempt()));
         }
-        LocalDate today = LocalDate.ofInstant(now, recycled.zone() == null ? rules.team().zoneOf(recycled.rep()) : recycled.zone());
+        // As its timer was set, which fires once: by another zone the day could be refused, and never come.
+        LocalDate today = LocalDate.ofInstant(now, recycled.zone() == null ? rules.configured().zoneOf(recycled.rep()) : recycled.zone());
         if (today.isBefore(recycled.wakeOn())) {
             return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
         }

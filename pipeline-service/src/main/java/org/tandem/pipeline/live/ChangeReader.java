@@ -17,14 +17,20 @@ import java.util.UUID;
 @ApplicationScoped
 class ChangeReader {
 
-    /** Who has a queue's lead no longer in their inbox learns that by the attempt having begun in a queue. */
+    /** Who has a queue's lead no longer in their inbox learns that by the attempt having begun in a queue; once, for then it is somebody's. */
     private static final String NEWS = """
             select h.n, h.event_id, h.lead_id, h.type, h.data::jsonb ->> 'rep',
                 h.type in ('org.tandem.lead.assigned.v1', 'org.tandem.lead.accepted.v1', 'org.tandem.lead.rejected.v1',
                     'org.tandem.lead.recycled.v1', 'org.tandem.lead.merged.v1')
                 and exists (select 1 from history a where a.lead_id = h.lead_id and a.type = 'org.tandem.lead.assigned.v1'
                     and a.data::jsonb ->> 'queue' is not null and a.data::jsonb -> 'attempt' = h.data::jsonb -> 'attempt')
+                and not exists (select 1 from history t where t.lead_id = h.lead_id and t.type = 'org.tandem.lead.accepted.v1'
+                    and t.n < h.n and t.data::jsonb -> 'attempt' = h.data::jsonb -> 'attempt')
             from history h where h.n > ? and h.type <> 'org.tandem.opportunity.imported-won.v1' order by h.n""";
+
+    /** Of what is told only: an import of deals is no news, and must not count as too much of it. */
+    private static final String BEFORE_THE_NEWEST = """
+            select n from history where n > ? and type <> 'org.tandem.opportunity.imported-won.v1' order by n desc offset ? limit 1""";
 
     private final DataSource database;
     private final Partitions partitions;
@@ -41,16 +47,18 @@ class ChangeReader {
     /** Everything above a number, but never more than {@code most}. */
     Look above(long number, int most) throws SQLException {
         try (Connection db = database.getConnection()) {
-            long from = Math.max(number, newest(db) - most);
+            long from = from(db, number, most);
             return new Look(from, above(db, from));
         }
     }
 
-    private static long newest(Connection db) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select coalesce(max(n), 0) from history");
-             ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+    private static long from(Connection db, long number, int most) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(BEFORE_THE_NEWEST)) {
+            select.setLong(1, number);
+            select.setInt(2, most);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : number;
+            }
         }
     }
 

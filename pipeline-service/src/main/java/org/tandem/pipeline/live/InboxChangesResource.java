@@ -65,8 +65,8 @@ public class InboxChangesResource {
     @NonBlocking
     @Operation(operationId = "awaitInboxChanges", summary = "Wait until the inbox changes", description = """
             Answers when something of the caller's inbox (a manager's: of any) was changed by an event of sales, or after `wait` seconds that
-            nothing was. Read `GET /inbox`, then ask this again and again with the `next` of the answer before; without `since` it
-            is answered at once. Ids and reasons only.""")
+            nothing was. Ask once without `since`, which is answered at once, then read `GET /inbox`, then ask this again and again with the
+            `next` of the answer before: what happens between the two is told. Ids and reasons only.""")
     @APIResponse(responseCode = "200", description = "Whether to read the inbox again", content = @Content(
             schema = @Schema(implementation = News.class), examples = @ExampleObject(name = "a new lead", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "A parameter is not what it must be")

@@ -16,6 +16,8 @@ public sealed interface TeamChange {
     String NOTHING_NEW = "nothing-new";
     /** What holds has been so for longer than what is asked for: an old list must not undo a newer one. */
     String LATER_IS_KNOWN = "later-is-known";
+    /** The configured team is in force, and nobody can leave that one: it would go on as if nothing had been said. */
+    String NO_TEAM_YET = "no-team-yet";
 
     /** @param since from when it holds */
     record Made(TeamEvent event, Instant since) implements TeamChange {
@@ -25,13 +27,19 @@ public sealed interface TeamChange {
     record Refused(String code) implements TeamChange {
     }
 
-    /** @param current what holds for the rep; null of somebody who never was in the team */
-    static TeamChange decide(Membership current, RepChangeRequested wanted, Instant now) {
+    /**
+     * @param current   what holds for the rep; null of somebody who never was in the team
+     * @param teamKnown whether the stream says of anybody that they are or were in the team
+     */
+    static TeamChange decide(Membership current, boolean teamKnown, RepChangeRequested wanted, Instant now) {
+        if (!wanted.active() && !teamKnown) {
+            return new Refused(NO_TEAM_YET);
+        }
         boolean wasActive = current != null && current.active();
         if (!wanted.active() && !wasActive || wasActive && isSame(current, wanted)) {
             return new Refused(NOTHING_NEW);
         }
-        Instant since = wanted.since() == null ? now : Instant.parse(wanted.since());
+        Instant since = since(current, wanted, now);
         if (current != null && since.isBefore(current.since())) {
             return new Refused(LATER_IS_KNOWN);
         } else if (!wanted.active()) {
@@ -40,6 +48,14 @@ public sealed interface TeamChange {
         return new Made(wasActive
                 ? new RepChanged(wanted.rep(), wanted.team(), wanted.weight(), wanted.timeZone(), wanted.by())
                 : new RepJoined(wanted.rep(), wanted.team(), wanted.weight(), wanted.timeZone(), wanted.by()), since);
+    }
+
+    /** From now on, unless said; never before what holds, which may be said by a clock that is ahead of ours. */
+    private static Instant since(Membership current, RepChangeRequested wanted, Instant now) {
+        if (wanted.since() != null) {
+            return Instant.parse(wanted.since());
+        }
+        return current != null && current.since().isAfter(now) ? current.since() : now;
     }
 
     /** Whether what is asked for holds already. */

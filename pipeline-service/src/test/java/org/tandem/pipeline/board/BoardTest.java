@@ -11,6 +11,8 @@ import org.tandem.pipeline.Api;
 import org.tandem.pipeline.Facts;
 import org.tandem.test.KafkaAndPostgres;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ class BoardTest {
     @Test
     void theTeamsLoadSaysWhatEachRepHas() {
         // Given
+        LocalDate began = LocalDate.now(ZoneOffset.UTC);
         opportunity("Moinho Azul", "18000");
         opportunity("Padaria Sol", "2000.50");
         LeadId waiting = lead("Casa Lua");
@@ -103,8 +106,11 @@ class BoardTest {
         // Then
         Map<String, Object> its = load.getMap("reps.find { it.rep == '" + rep + "' }");
         assertThat(its).containsEntry("active", false).containsEntry("weight", 0).containsEntry("openLeads", 3).containsEntry("waiting", 1)
-                .containsEntry("accepted", 0).containsEntry("opportunities", 2).containsEntry("assignedToday", 3)
+                .containsEntry("accepted", 0).containsEntry("opportunities", 2)
                 .containsEntry("value", List.of(Map.of("amount", "20000.50", "currency", "EUR"))).containsKey("waitingSince");
+        if (LocalDate.now(ZoneOffset.UTC).equals(began)) {
+            assertThat(its).as("unless another day began meanwhile").containsEntry("assignedToday", 3);
+        }
         Map<String, Object> member = load.getMap("reps.find { it.rep == 'rep-b' }");
         assertThat(member).containsEntry("active", true).containsEntry("weight", 1).containsEntry("timeZone", "America/Sao_Paulo");
         assertThat(load.getInt("queues.find { it.queue == 'triage' }.waiting")).isPositive();

@@ -29,7 +29,8 @@ class TeamImportTest {
     /** As it is configured for the tests, which share one stream. */
     private static final String USUAL = "rep-a,usual,2,UTC,yes,\nrep-b,usual,1,America/Sao_Paulo,yes,\n";
 
-    private final String star = "star-" + UUID.randomUUID();
+    /** As identity providers write them. */
+    private final String star = "auth0|" + UUID.randomUUID();
 
     @Inject
     Facts facts;
@@ -81,6 +82,7 @@ class TeamImportTest {
         assertThat(answer.summary().getInt("refused")).isEqualTo(1);
         assertThat(records()).extracting(record -> header(record, "ce_type")).containsExactly("org.tandem.rep.joined.v1",
                 "org.tandem.rep.changed.v1", "org.tandem.rep.left.v1");
+        assertThat(records()).extracting(record -> header(record, "ce_subject")).containsOnly(star);
         assertThat(records()).extracting(ConsumerRecord::partition).as("in one order").containsOnly(records().get(0).partition());
         assertThat(answer.lines().get(2).getString("eventId")).isEqualTo(header(records().get(0), "ce_id"));
     }

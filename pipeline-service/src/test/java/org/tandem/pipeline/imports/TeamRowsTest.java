@@ -11,6 +11,7 @@ import org.tandem.rest.imports.MappingReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,17 @@ class TeamRowsTest {
                 new RepChangeRequested("rep-0042", "south", 1, "UTC", true, null, "manager-1")));
         assertThat(read("rep-0042,,0,Nowhere,No,")).as("of who leaves nothing else matters").isEqualTo(new TeamRows.Reading.Read(
                 new RepChangeRequested("rep-0042", null, 0, null, false, null, "manager-1")));
+    }
+
+    @Test
+    void aRepIsWhoeverATokenCanBeOf() throws Exception {
+        for (String rep : List.of("auth0|5f7c", "google-oauth2|1047/a", "f:2c5df3e7:rep=42", "x".repeat(200))) {
+            assertThat(((TeamRows.Reading.Read) read(rep + ",south,1,UTC,yes,")).wanted().rep()).isEqualTo(rep);
+        }
+        for (String nobody : List.of("x".repeat(201), "rep 42", "rep\u00a042", "rep\u000142", "rep\t42")) {
+            assertThat(((TeamRows.Reading.Wrong) read(nobody + ",south,1,UTC,yes,")).errors()).as(nobody)
+                    .extracting(one -> one.field() + ":" + one.code()).containsExactly("rep:not-a-code");
+        }
     }
 
     @ParameterizedTest

@@ -23,9 +23,13 @@ import org.tandem.events.pipeline.PipelineRequest.StageMoveRequested;
 import org.tandem.events.pipeline.PipelineRequest.WakeRequested;
 import org.tandem.events.pipeline.PipelineRequest.WinRequested;
 import org.tandem.pipeline.consent.Withdrawals;
+import org.tandem.pipeline.routing.Owner;
+import org.tandem.pipeline.routing.Team;
+import org.tandem.pipeline.routing.TeamMember;
 import org.tandem.pipeline.routing.Turns;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -234,6 +238,19 @@ class LeadLifecycleTest {
         assertThat(event(onTheDay, 0)).isEqualTo(new LeadWoken(LEAD, 2, "date"));
         assertThat(shown(onTheDay)).isEqualTo("Assigned");
         assertThat(shown(ofAnEarlierAttempt)).isEqualTo("not-recycled");
+    }
+
+    @Test
+    void wakesALeadThatSaysNoZoneWhenItsTimerIsDueWhateverTheTeamIsNow() {
+        // Given a timer that was set by the configured zone, and a team where the day begins later
+        Team now = new Team(List.of(new TeamMember(REP, 1, ZoneId.of("America/Sao_Paulo"))), new Owner.Queue("triage"));
+
+        // When
+        Decision due = new LeadLifecycle(RULES.with(now)).decide(States.all().get("recycled"), KNOWN, new WakeRequested(LEAD, 2, "2027-03-01"),
+                REQUEST, Turns.NONE_YET, Instant.parse("2027-03-01T00:00:00Z"));
+
+        // Then
+        assertThat(event(due, 0)).isEqualTo(new LeadWoken(LEAD, 2, "date"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import org.tandem.events.pipeline.PipelineEvent.Candidate;
 import org.tandem.events.pipeline.PipelineEvent.RoutingStep;
 
 import java.time.ZoneId;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 

@@ -88,7 +88,7 @@ final class Outcomes {
 
     private <D> ProducerRecord<byte[], byte[]> record(Request request, OutcomeEvent<D> event, Instant now) {
         ProducerRecord<byte[], byte[]> record = codec.write(event.topic(), partitions.of(event.about()), event.key(),
-                new Envelope<>(request.eventId(event.name()), source, event.type(), event.about(),
+                new Envelope<>(request.eventId(event.name()), source, event.type(), event.subject(),
                         event.time() == null ? now : event.time(), now, null, null, request.id(), null, event.data()));
         if (record.value().length > LONGEST_VALUE) {
             throw new IllegalStateException(event.type().wireName() + " of " + record.value().length + " bytes");

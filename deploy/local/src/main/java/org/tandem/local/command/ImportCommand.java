@@ -50,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "Which column is which field: a file, or the name of one in docs/mappings, such as generic-leads.")
     private String mapping;
     @Option(names = "--name", paramLabel = "<name>",
-            description = "The import's name: a row of the same name and key is the same. The mapping's name unless said.")
+            description = "The import's name: a row of the same name and key is the same. The mapping's name unless said. Not of teams.")
     private String name;
     @Option(names = "--provider", paramLabel = "<name>",
             description = "Whose ids are in the list: deals find the leads of the same provider. Unless said, olist with"
@@ -74,6 +74,8 @@ final class ImportCommand implements Callable<Integer> {
                     + " such as former-crm");
         } else if (provider != null && kind == Kind.teams) {
             throw new ParameterException(spec.commandLine(), "--provider says whose ids leads have; reps have those of their tokens");
+        } else if (name != null && kind == Kind.teams) {
+            throw new ParameterException(spec.commandLine(), "--name tells imports apart; a list of the team is compared with the team as it is");
         }
         StateFolder folder = state.folder();
         folder.requireExisting();

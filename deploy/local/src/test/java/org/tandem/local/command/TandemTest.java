@@ -144,6 +144,8 @@ class TandemTest {
         assertThat(err).startsWith("tandem: nothing runs in " + folder.home() + ": ./tandem up").hasLineCount(1);
         assertThat(run("import", "teams", "--file", list.toString(), "--mapping", "generic-teams", "--provider", "former-crm")).isNotZero();
         assertThat(err).contains("--provider says whose ids leads have");
+        assertThat(run("import", "teams", "--file", list.toString(), "--mapping", "generic-teams", "--name", "spring")).isNotZero();
+        assertThat(err).contains("--name tells imports apart");
         PrivateFile.write(folder.path("ports"), "lead-capture=8181\n");
         try (DirectoryLock running = folder.lock().orElseThrow()) {
             assertThat(run("import", "leads", "--file", list.toString(), "--mapping", "generic-leads", "--provider", "former-crm"))
