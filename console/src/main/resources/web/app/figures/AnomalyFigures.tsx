@@ -51,5 +51,5 @@ function Listed({ answer, csv }: { answer: AnomaliesAnswer, csv: string }) {
     { key: 'value', title: t.figures.value, number: true, cell: row => <Values values={row.value ? [row.value] : []} /> },
   ]
   return <DataSection title={t.figures.pages.anomalies.title} about={answer.anomalies.length >= NEWEST ? t.figures.newest(format.number(NEWEST)) : undefined}
-    download={csv} columns={columns} rows={answer.anomalies} id={row => `${row.kind} ${row.eventId}`} />
+    download={csv} columns={columns} rows={answer.anomalies} id={(row, index) => `${index} ${row.kind} ${row.eventId}`} />
 }

@@ -36,18 +36,18 @@ function Open() {
   const [loaded, again] = useLoad(signal => get<Board>('pipeline', '/opportunities', { status: 'open', limit: MOST, after }, signal), [after])
   // what happens with a lead in the inbox happens to its opportunity, too
   useInboxChanges(again)
-  return <Await loaded={loaded} again={again}>{board => board.opportunities.length === 0 ? <None />
+  return <Await loaded={loaded} again={again}>{board => board.opportunities.length === 0 ? <None status="open" />
     : <StageBoard opportunities={board.opportunities} partly={board.next !== undefined} changed={event => event ? setAfter(event) : again()} />}</Await>
 }
 
 function Closed({ status }: { status: Status }) {
   const [loaded, paging, again] = usePages<Board>(status, (cursor, signal) => get('pipeline', '/opportunities', { status, limit: PAGE, cursor }, signal))
   useInboxChanges(again)
-  return <Await loaded={loaded} again={again}>{board => board.opportunities.length === 0 && !paging.back ? <None />
+  return <Await loaded={loaded} again={again}>{board => board.opportunities.length === 0 && !paging.back ? <None status={status} />
     : <><ClosedTable opportunities={board.opportunities} /><Pager paging={paging} /></>}</Await>
 }
 
-function None() {
+function None({ status }: { status: Status }) {
   const { t } = useWords()
-  return <Empty icon="board" title={t.board.empty} about={t.board.emptyAbout} />
+  return <Empty icon="board" title={t.board.empty[status]} about={status === 'open' ? t.board.emptyAbout : undefined} />
 }

@@ -3,7 +3,7 @@ import { Download } from './Download'
 
 /** A table with its title, and the same as a file. */
 export function DataSection<R>({ title, about, download, ...table }: {
-    title: string, about?: string, download?: string, columns: Column<R>[], rows: R[], id: (row: R) => string,
+    title: string, about?: string, download?: string, columns: Column<R>[], rows: R[], id: (row: R, index: number) => string,
     sort?: string, sortBy?: (sort: string) => void }) {
   return <section className="data-section" aria-label={title}>
     <div className="chart-head">

@@ -18,7 +18,7 @@ interface Props<R> {
   caption: string
   columns: Column<R>[]
   rows: R[]
-  id: (row: R) => string
+  id: (row: R, index: number) => string
   /** Key of the column that the rows are in order by, after a `-` if from the largest. */
   sort?: string
   sortBy?: (sort: string) => void
@@ -33,7 +33,7 @@ export function DataTable<R>({ caption, columns, rows, id, sort, sortBy }: Props
         <caption className="visually-hidden">{caption}</caption>
         <thead><tr>{columns.map(column => <th key={column.key} scope="col" className={look(column)} aria-sort={ordered(column.key, sort)}>
           {sortBy && column.sort ? <SortButton column={column} sort={sort} sortBy={sortBy} /> : column.title}</th>)}</tr></thead>
-        <tbody>{rows.map(row => <tr key={id(row)}>
+        <tbody>{rows.map((row, index) => <tr key={id(row, index)}>
           {columns.map(column => <td key={column.key} data-title={column.title} className={look(column)}>{column.cell(row)}</td>)}
         </tr>)}</tbody>
       </table>

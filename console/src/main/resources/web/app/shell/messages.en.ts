@@ -126,7 +126,7 @@ export const en = {
   board: {
     about: 'Your open deals by stage. Move one on, or say how it ended.',
     teamAbout: 'The open deals of the whole team by stage.',
-    empty: 'No open opportunities',
+    empty: { open: 'No open opportunities', won: 'Nothing won yet', lost: 'Nothing lost yet' },
     emptyAbout: 'Open one from a lead that you accepted.',
     stage: 'Stage',
     noValue: 'no value yet',

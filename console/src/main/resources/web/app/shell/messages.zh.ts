@@ -122,7 +122,7 @@ export const zh: Messages = {
   board: {
     about: '您的未结商机，按阶段排列。可推进，或说明结果。',
     teamAbout: '全团队的未结商机，按阶段排列。',
-    empty: '没有未结商机',
+    empty: { open: '没有未结商机', won: '尚无赢单', lost: '尚无输单' },
     emptyAbout: '可从已接受的线索建立商机。',
     stage: '阶段',
     noValue: '尚无金额',
