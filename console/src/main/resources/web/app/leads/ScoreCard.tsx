@@ -3,7 +3,7 @@ import type { Score } from './types'
 
 /** What a lead scores, rule by rule. */
 export function ScoreCard({ score }: { score?: Score }) {
-  const { t, format, code } = useWords()
+  const { t, format, code, said } = useWords()
   if (!score) {
     return <section className="card"><h2>{t.story.score}</h2><p className="muted">{t.story.noScore}</p></section>
   }
@@ -11,11 +11,11 @@ export function ScoreCard({ score }: { score?: Score }) {
   return <section className="card score" aria-label={t.story.score}>
     <h2>{t.story.score} <span className="cell">{score.cell}</span></h2>
     <p className={standing?.qualified ? 'chip good' : 'chip'}>{standing?.qualified ? t.story.qualified(code('why', standing.why)) : t.story.notQualified}</p>
-    {score.disqualifiedBy.map(each => <p key={each.code} className="refusal">{t.story.disqualified}: {each.text}</p>)}
+    {score.disqualifiedBy.map(each => <p key={each.code} className="refusal">{t.story.disqualified}: {said(each)}</p>)}
     <Part title={t.story.fit} points={score.fit.points} most={100} none={t.story.noFit}
-      lines={score.fit.rules.map(each => ({ key: each.rule.code, text: each.rule.text, points: each.points }))} />
+      lines={score.fit.rules.map(each => ({ key: each.rule.code, text: said(each.rule), points: each.points }))} />
     <Part title={t.story.engagement} points={score.engagement.points} most={score.engagement.cap} none={t.story.noEngagement}
-      lines={score.engagement.groups.flatMap(group => group.contributions).map(each => ({ key: each.eventId + each.rule.code, text: each.rule.text,
+      lines={score.engagement.groups.flatMap(group => group.contributions).map(each => ({ key: each.eventId + each.rule.code, text: said(each.rule),
         points: each.left, faded: !each.counted, note: each.counted ? each.left < each.points ? t.story.ofOriginally(format.points(each.points)) : undefined : t.story.notCounted }))} />
     <p className="muted"><small>{t.story.asOf(format.moment(score.asOf))} · {score.model} {format.number(score.modelVersion)}</small></p>
   </section>

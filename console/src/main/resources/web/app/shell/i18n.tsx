@@ -17,6 +17,8 @@ interface Words {
   format: Formats
   /** A code of a service in words; one that nobody translated yet is shown as it is, without its hyphens. */
   code(kind: keyof Messages['codes'], code: string | undefined): string
+  /** What a service words itself, if nobody translated it. */
+  said(words: { key: string, text: string }): string
 }
 
 const Context = createContext<Words | null>(null)
@@ -37,6 +39,7 @@ export function I18nProvider({ children }: { children: ReactNode }) {
       },
       code: (kind, code) => code === undefined ? t.unknown
         : (t.codes[kind] as Record<string, string>)[plain(code)] ?? readable(plain(code)),
+      said: words => t.rules[words.key] ?? words.text,
     }
   }, [language])
   return <Context.Provider value={words}>{children}</Context.Provider>

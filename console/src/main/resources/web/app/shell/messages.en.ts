@@ -388,6 +388,8 @@ export const en = {
     unit: (unit: string) => `in ${unit}`,
     failed: 'The chart could not be drawn; the table has the same figures.',
   },
+  /** What the rules of the shipped scoring model say, by key. A model of one's own, and English, are as scoring words them. */
+  rules: {} as Record<string, string>,
   codes: {
     role: { 'marketing': 'Marketing', 'sales-rep': 'Sales', 'sales-manager': 'Sales manager', 'analyst': 'Director', 'admin': 'Administrator' },
     why: { 'hand-raise': 'Asked to be contacted', 'threshold': 'Reached the agreed score' },
