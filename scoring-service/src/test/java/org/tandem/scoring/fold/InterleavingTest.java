@@ -19,6 +19,7 @@ import org.tandem.test.Batches;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,8 @@ class InterleavingTest {
     private final ScoreRecords make = new ScoreRecords();
     private final ScoreStream fold = new ScoreStream(new Counting(Models.standard()), make.codec, make.partitions,
             Clock.systemUTC(), "test");
+    /** Until when scoring knew everything, when it last said something in the history that is made. */
+    private Instant known;
 
     @Test
     void everyInterleavingEndsWithTheSameTables() throws SQLException {
@@ -84,6 +87,7 @@ class InterleavingTest {
         List<UUID> leads = List.of(new UUID(random.nextLong(), 1), new UUID(random.nextLong(), 2), new UUID(random.nextLong(), 3));
         Map<TopicPartition, List<StreamRecord>> history = new LinkedHashMap<>();
         Instant now = Instant.parse("2026-03-01T22:00:00.000001Z");
+        known = now;
         for (int i = 0; i < 110; i++) {
             now = now.plusSeconds(random.nextInt(40_000));
             ProducerRecord<byte[], byte[]> record = next(random, leads, leads.get(random.nextInt(leads.size())), now);
@@ -108,7 +112,7 @@ class InterleavingTest {
             case 6 -> make.custom(lead, "email-bounced", at, recorded);
             case 7 -> make.asked(lead, recorded);
             case 8 -> make.custom(lead, "competitor-identified", at, recorded);
-            case 9 -> said(random, lead, recorded);
+            case 9 -> said(random, lead, now);
             case 14, 15 -> make.contacted(lead, 1 + random.nextInt(2), at);
             case 16, 17 -> ofSales(random, lead, recorded);
             case 18 -> make.judged(lead, 1 + random.nextInt(3), VERDICTS.get(random.nextInt(VERDICTS.size())), 1 + random.nextInt(3),
@@ -139,8 +143,10 @@ class InterleavingTest {
         };
     }
 
+    /** Scoring says things in order: each knows at least what the one before knew, whatever was forgotten meanwhile. */
     private ProducerRecord<byte[], byte[]> said(Random random, UUID lead, Instant recorded) {
-        String facts = recorded.minusSeconds(random.nextInt(5_000)).toString();
+        known = known.plusSeconds(random.nextLong(1 + Duration.between(known, recorded).toSeconds()));
+        String facts = known.toString();
         Envelope<?> event = random.nextInt(3) > 0
                 ? new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_SCORED,
                 lead.toString(), recorded, recorded, null, null, new LeadScored(new LeadId(lead), "standard", 1, 50, "B",

@@ -19,6 +19,8 @@ class ThisMachine {
 
     /** After the guard of every service and before the console's own, which would take such a page for one of the console. */
     private static final int BETWEEN_THE_GUARDS = 950;
+    /** Health and figures: nothing signs in there, and who looks after a pod asks it by its address. */
+    private static final String OPERATORS = "/q/";
     private static final Pattern HOST = Pattern.compile("(?i)(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
 
     private final DevelopmentSessions sessions;
@@ -36,7 +38,7 @@ class ThisMachine {
     }
 
     private void handle(RoutingContext context) {
-        if (isThisMachine(context.request().getHeader(HttpHeaders.HOST))) {
+        if (context.request().path().startsWith(OPERATORS) || isThisMachine(context.request().getHeader(HttpHeaders.HOST))) {
             context.next();
         } else {
             answers.end(context, Problem.of(421, "not-this-machine", "With the development sign-in this answers to its own machine alone",
