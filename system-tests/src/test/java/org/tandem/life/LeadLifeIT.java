@@ -188,6 +188,6 @@ class LeadLifeIT {
     }
 
     private static <T> T until(Supplier<T> read, Predicate<T> wanted) {
-        return await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(read::get, wanted);
+        return await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100)).until(read::get, wanted);
     }
 }
