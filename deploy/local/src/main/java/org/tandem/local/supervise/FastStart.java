@@ -28,15 +28,21 @@ final class FastStart {
     /** Settings of the JVM win over those of the file: none of it touches the platform that is started afterwards. */
     private static final List<String> WITH_NOTHING_BEHIND_IT = List.of("-Dquarkus.http.port=0",
             "-Dkafka.bootstrap.servers=127.0.0.1:9", "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:9/none?user=none");
+    /** Of each. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Killed while it may have been writing: what it left is not whole. */
+    private static final int KILLED = 128 + 9;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     /** One for each processor of a small machine; each takes 200 MiB. */
     private static final int AT_A_TIME = 2;
 
     private final Deque<Application> waiting;
-    private final Map<Application, ManagedProcess> running = new HashMap<>();
+    private final Map<Application, Run> running = new HashMap<>();
     private final Console console;
     private boolean stopping;
+
+    private record Run(ManagedProcess process, Instant until) {
+    }
 
     FastStart(List<Application> applications, Console console) {
         this.waiting = new ArrayDeque<>(applications.stream().filter(one -> !one.classes().isFresh()).toList());
@@ -45,12 +51,11 @@ final class FastStart {
 
     /** Returns when each has its archive, or is given up: without one it starts all the same, only slower. */
     void prepare() {
-        Instant began = Instant.now();
-        Progress progress = new Progress(began);
+        Progress progress = new Progress(Instant.now());
         if (!waiting.isEmpty()) {
             console.say("Preparing fast starts, once after each build.");
         }
-        while (look(began.plus(LIMIT))) {
+        while (look(Instant.now())) {
             progress.at(Instant.now(), "preparing " + String.join(", ", names())).ifPresent(console::say);
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
@@ -59,16 +64,16 @@ final class FastStart {
     synchronized void stop() {
         stopping = true;
         waiting.clear();
-        running.values().forEach(ManagedProcess::close);
+        running.values().forEach(run -> run.process.close());
     }
 
-    private synchronized boolean look(Instant deadline) {
+    private synchronized boolean look(Instant now) {
         for (Application one : List.copyOf(running.keySet())) {
-            ManagedProcess process = running.get(one);
+            ManagedProcess process = running.get(one).process;
             if (!process.alive()) {
                 running.remove(one);
-                keep(one);
-            } else if (Instant.now().isAfter(deadline)) {
+                keep(one, process.exitValue() != KILLED);
+            } else if (now.isAfter(running.get(one).until)) {
                 process.close();
             } else if (process.lines().stream().anyMatch(line -> line.contains(STARTED))) {
                 process.askToEnd();
@@ -76,7 +81,7 @@ final class FastStart {
         }
         while (!stopping && running.size() < AT_A_TIME && !waiting.isEmpty()) {
             Application next = waiting.remove();
-            running.put(next, process(next).start());
+            running.put(next, new Run(process(next).start(), now.plus(LIMIT)));
         }
         return !running.isEmpty();
     }
@@ -91,11 +96,14 @@ final class FastStart {
                 around -> around.directory(one.directory().toFile()));
     }
 
-    private void keep(Application one) {
+    private void keep(Application one, boolean whole) {
         try {
-            if (Files.exists(unfinished(one))) {
+            if (whole && Files.exists(unfinished(one))) {
                 Files.move(unfinished(one), one.classes().file(), StandardCopyOption.REPLACE_EXISTING);
-            } else if (!stopping) {
+                return;
+            }
+            delete(unfinished(one));
+            if (!stopping) {
                 console.say("  " + one.name() + " is not prepared (why: " + unfinished(one).resolveSibling("classes.log") + ")");
             }
         } catch (IOException e) {
