@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -195,6 +196,16 @@ class ConsoleTest {
         given().header("Host", host).get("/").then().statusCode(421);
         // but whoever looks after a pod asks it by its address
         given().header("Host", host).get("/q/health/live").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/../session", "/q/%2e%2e/session", "/q/%2E./session", "/q//../../session"})
+    void norByAWayThatBeginsAtTheOperators(String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", io.restassured.RestAssured.port)) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("\"signIn\"").doesNotContain("\"people\"");
+        }
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tandem.console.Screens.in;
 import static org.tandem.console.Screens.named;
+import static org.tandem.console.Screens.saying;
 
 /** People in front of the console: what they see of a lead, and what they do with it, at a desk and with a phone. */
 class ConsoleIT {
@@ -57,7 +58,7 @@ class ConsoleIT {
         try (Visitor rep = screens.phone()) {
             // Given
             rep.page().navigate(screens.console().toString());
-            assertThat(rep.page().getByRole(AriaRole.BUTTON, named(REP))).isVisible();
+            assertThat(rep.page().getByRole(AriaRole.BUTTON, saying(REP))).isVisible();
             rep.screenshot("sign-in");
             rep.signedInAs(REP);
             Locator cards = rep.page().getByRole(AriaRole.ARTICLE);

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.console.Screens.named;
+import static org.tandem.console.Screens.saying;
 
 /** A director in front of the figures: they are those of analytics, on each page, on each screen, and of the day that was chosen. */
 class FiguresIT {
@@ -172,7 +173,7 @@ class FiguresIT {
             for (String address : PAGES.keySet().stream().filter(each -> !each.equals("figures/webinar") && !each.endsWith("anomalies")).toList()) {
                 // When
                 director.goTo(address);
-                Locator link = director.page().getByRole(AriaRole.LINK, named("download as CSV")).first();
+                Locator link = director.page().getByRole(AriaRole.LINK, saying("download as CSV")).first();
                 assertThat(link).isVisible();
                 String csv = (String) director.page().evaluate("url => fetch(url).then(answer => answer.text())", link.getAttribute("href"));
 
@@ -205,7 +206,7 @@ class FiguresIT {
         try (Visitor director = screens.desk().signedInAs(DIRECTOR)) {
             // Given
             director.goTo("figures/anomalies");
-            Locator chosen = director.page().getByRole(AriaRole.BUTTON, named("Deal of nobody"));
+            Locator chosen = director.page().getByRole(AriaRole.BUTTON, saying("Deal of nobody"));
             assertThat(chosen.locator("strong")).hasText("1");
 
             // When

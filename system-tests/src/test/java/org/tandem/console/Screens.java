@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,12 +90,19 @@ final class Screens implements AutoCloseable {
         return Visitor.withAPhone(chromium.browser(), console(), screenshots);
     }
 
+    /** @param name all of it: a part of a name can be a part of another, too, as soon as that is on the page */
     static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
+    /** @param words as a pattern of the browser, in a name that says more than these */
+    static Page.GetByRoleOptions saying(String words) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile(words));
+    }
+
+    /** As {@link #named}. */
     static Locator.GetByRoleOptions in(String name) {
-        return new Locator.GetByRoleOptions().setName(name);
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     @Override

@@ -38,7 +38,8 @@ class ThisMachine {
     }
 
     private void handle(RoutingContext context) {
-        if (context.request().path().startsWith(OPERATORS) || isThisMachine(context.request().getHeader(HttpHeaders.HOST))) {
+        // as routes read the path: /q/../session is no path of operators
+        if (context.normalizedPath().startsWith(OPERATORS) || isThisMachine(context.request().getHeader(HttpHeaders.HOST))) {
             context.next();
         } else {
             answers.end(context, Problem.of(421, "not-this-machine", "With the development sign-in this answers to its own machine alone",
