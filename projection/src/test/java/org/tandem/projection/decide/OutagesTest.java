@@ -95,7 +95,7 @@ class OutagesTest {
                 requests.add(request);
                 together.add(seats.take(request, "seat-" + j % 997, "who-" + j));
             }
-            seats.publisher.publishAndAwait(together);
+            seats.send(together);
         }
         return requests;
     }

@@ -60,7 +60,7 @@ class RandomRequestsTest {
 
         // When
         for (int i = 0; i < sent.size(); i += 100) {
-            seats.publisher.publishAndAwait(sent.subList(i, Math.min(i + 100, sent.size())));
+            seats.send(sent.subList(i, Math.min(i + 100, sent.size())));
         }
         seats.untilDecided(ids);
         seats.untilPublished();

@@ -151,7 +151,15 @@ final class Seats implements AutoCloseable {
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {
-        publisher.publishAndAwait(List.of(record));
+        send(List.of(record));
+    }
+
+    /** Until they are acknowledged, as whoever asks does it: a request that is sent twice is decided once. */
+    void send(List<ProducerRecord<byte[], byte[]>> records) {
+        Tally.until(() -> {
+            publisher.publishAndAwait(records);
+            return true;
+        });
     }
 
     /** Waits until each of the requests has an outcome in the log. */
