@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.tandem.events.lead.Business;
+import org.tandem.scoring.lead.BusinessFacts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Business attributes as the table keeps them, one row for each time they were said. */
 final class BusinessJson {
@@ -28,5 +33,12 @@ final class BusinessJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("business attributes are codes", e);
         }
+    }
+
+    /** What captures and corrections said, as JSON, by when it was recorded. */
+    static BusinessFacts of(Map<Instant, List<String>> recorded) {
+        BusinessFacts business = BusinessFacts.none();
+        recorded.forEach((at, all) -> all.forEach(json -> business.add(read(json), at)));
+        return business;
     }
 }

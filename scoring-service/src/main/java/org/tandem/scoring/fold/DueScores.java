@@ -21,12 +21,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Says what time alone has made worth saying: a lead that cooled down, or one that what spoke against it has faded for. A
- * row of {@code lead} knows when; nobody goes through all leads.
+ * row of {@code lead} knows when, of several ids of one person one of them; nobody goes through all leads.
  *
  * <p>Said first and acknowledged, then kept in the row. A crash in between says the same again under the same id, since
  * it holds for the moment that was due and not for the one at which somebody looked.
@@ -41,6 +41,7 @@ public final class DueScores {
     private final DataSource database;
     private final ActiveVersion version;
     private final Counting counting;
+    private final Partitions partitions;
     private final Publisher publisher;
     private final Saying saying;
 
@@ -49,6 +50,7 @@ public final class DueScores {
         this.database = database;
         this.version = version;
         this.counting = counting;
+        this.partitions = partitions;
         this.publisher = publisher;
         this.saying = new Saying(counting.model(), codec, partitions, clock);
     }
@@ -76,38 +78,44 @@ public final class DueScores {
     }
 
     private int run(Connection db, Instant now, int most) throws SQLException {
-        ScoreStore store = new ScoreStore(db, counting);
+        LeadStore store = new LeadStore(db, counting);
         Map<UUID, LeadRow> seen = store.due(now, most);
         if (seen.isEmpty()) {
             return 0;
         }
-        // As a fold does: so the two never say something of one lead at the same time.
-        lockPartitions(db, seen.values().stream().map(row -> row.partition).distinct().toList());
+        // As a fold does: so the two never say something of one person at the same time.
+        lockPartitions(db, Links.of(db, seen.keySet()).and(seen.keySet()).stream()
+                .map(id -> partitions.of(id.toString())).distinct().toList());
         if (!version.mayAct(db)) {
             return 0;
         }
-        Map<UUID, Instant> erased = ScoreStore.ERASURES.until(db, seen.keySet());
+        Links links = Links.locked(db, seen.keySet());
+        Set<UUID> members = links.and(seen.keySet());
+        Map<UUID, LeadRow> rows = store.leads(members);
+        Map<UUID, Instant> erased = FactStore.ERASURES.until(db, members);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        List<LeadRow> changed = new ArrayList<>();
-        for (LeadRow row : new TreeMap<>(store.leads(seen.keySet())).values()) {
-            for (int step = 0; step < MOST_STEPS && row.due != null && !row.due.isAfter(now); step++) {
-                Optional<Verdict> verdict = Qualifying.decide(row.facts, row.standing, row.due);
-                changed.add(row);
-                if (verdict.isEmpty()) {
-                    // Cannot be: what is due is worth saying by the same function. A defect must not hold up the others.
-                    LOG.errorf("nothing to say of a lead that was due lead=%s", row.leadId);
-                    row.due = null;
-                    break;
-                }
-                Saying.Said said = saying.say(row, verdict.get(), erased.get(row.leadId));
-                records.addAll(said.records());
-                row.standing = said.standing();
-                row.settle();
-            }
+        for (Person person : new Persons(db, counting, partitions).of(seen.keySet(), links, rows)) {
+            // Tables that were folded before a score was said of the person know what is due of each id.
+            person.settle();
+            sayWhatIsDue(person, now, erased, records);
         }
         publisher.publishAndAwait(records);
-        store.upsertLeads(changed.stream().distinct().toList());
+        store.upsertSaid(rows.values().stream().filter(LeadRow::isSaidAnew).toList());
         return seen.size();
+    }
+
+    private void sayWhatIsDue(Person person, Instant now, Map<UUID, Instant> erased, List<ProducerRecord<byte[], byte[]>> records) {
+        for (int step = 0; step < MOST_STEPS && person.due() != null && !person.due().isAfter(now); step++) {
+            Optional<Verdict> verdict = Qualifying.decide(person.facts(), person.standing(), person.due());
+            if (verdict.isEmpty()) {
+                // Cannot be: what is due is worth saying by the same function. A defect must not hold up the others.
+                LOG.errorf("nothing to say of a lead that was due lead=%s", person.canonical().leadId);
+                person.rows().forEach(row -> row.due = null);
+                return;
+            }
+            saying.say(person, verdict.get(), erased.get(person.canonical().leadId), records::add);
+            person.settle();
+        }
     }
 
     private static void lockPartitions(Connection db, Collection<Integer> partitions) throws SQLException {

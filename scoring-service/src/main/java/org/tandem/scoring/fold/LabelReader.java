@@ -33,7 +33,7 @@ public class LabelReader {
         try (Connection db = database.getConnection()) {
             List<UUID> ids = Links.TABLE.cluster(db, leadId);
             Map<UUID, List<Label>> found = new LabelStore(db).labels(ids);
-            if (found.isEmpty() && new ScoreStore(db, counting).leads(ids).isEmpty()) {
+            if (found.isEmpty() && new LeadStore(db, counting).leads(ids).isEmpty()) {
                 return Optional.empty();
             }
             Map<UUID, List<Label>> labels = new LinkedHashMap<>();

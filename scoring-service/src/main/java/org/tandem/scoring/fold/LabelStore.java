@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
-import static org.tandem.scoring.fold.ScoreStore.moment;
+import static org.tandem.scoring.fold.LeadStore.moment;
 
 /** What sales made of leads, inside a fold: one statement for a table and batch, whatever the number of leads. */
 final class LabelStore {

@@ -14,7 +14,6 @@ import org.tandem.events.topic.Topics;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.scoring.lead.Score;
-import org.tandem.scoring.lead.Standing;
 import org.tandem.scoring.lead.Standing.Qualification;
 import org.tandem.scoring.lead.Standing.Scored;
 import org.tandem.scoring.lead.Verdict;
@@ -22,9 +21,8 @@ import org.tandem.scoring.model.ScoringModel;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Puts a verdict into events. Their ids are derived, so that saying it again after a failure is a repeat: of a score from
@@ -46,44 +44,58 @@ final class Saying {
         this.source = "/" + Topics.SCORING;
     }
 
-    /** What was said, and what the lead stands at with it. */
-    record Said(List<ProducerRecord<byte[], byte[]>> records, Standing standing) {
-    }
-
-    /** @param erasedAt up to when the lead was erased before, which begins its numbers again; null if it never was */
-    Said say(LeadRow row, Verdict verdict, Instant erasedAt) {
-        LeadId lead = new LeadId(row.leadId);
+    /**
+     * Says a verdict of the person's canonical id. What was said of another id and is over with it is said to be over: it
+     * would otherwise stand for the person for ever.
+     *
+     * @param erasedAt up to when the canonical id was erased before, which begins its numbers again; null if it never was
+     */
+    void say(Person person, Verdict verdict, Instant erasedAt, Consumer<ProducerRecord<byte[], byte[]>> to) {
         Instant now = clock.instant();
-        String asOf = verdict.asOf().toString();
-        String factsUntil = row.facts.newest().toString();
-        Score score = verdict.score();
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(2);
-        Standing standing = row.standing;
-
-        LeadScored scored = new LeadScored(lead, model.id(), model.version(), score.fit(), score.fitGrade(),
-                score.wholeEngagement(), score.engagementGrade(), score.cell(), verdict.qualified(),
-                verdict.disqualifiedBy(), asOf, factsUntil, text(row.facts.returnedAt()));
-        UUID id = Uuid5.of(row.leadId, String.join("/", "scored", asOf, factsUntil, score.cell(), String.valueOf(score.fit()),
-                String.valueOf(score.wholeEngagement()), String.valueOf(verdict.qualified()), reasons(verdict),
-                String.valueOf(row.facts.returnedAt())));
-        records.add(record(EventTypes.LEAD_SCORED, id, scored, verdict.asOf(), now));
-        standing = standing.and(read(scored, id));
-
+        LeadRow row = person.canonical();
+        sayScored(row, person, verdict, now, to);
         if (verdict.disqualifiedNow()) {
-            LeadDisqualified disqualified = new LeadDisqualified(lead, verdict.disqualifiedBy(), model.id(), model.version(),
-                    asOf, factsUntil);
-            records.add(record(EventTypes.LEAD_DISQUALIFIED, Uuid5.of(row.leadId, "disqualified/" + asOf + "/" + reasons(verdict)),
-                    disqualified, verdict.asOf(), now));
+            LeadDisqualified disqualified = new LeadDisqualified(new LeadId(row.leadId), verdict.disqualifiedBy(), model.id(),
+                    model.version(), verdict.asOf().toString(), factsUntil(row, person).toString());
+            to.accept(record(EventTypes.LEAD_DISQUALIFIED,
+                    Uuid5.of(row.leadId, "disqualified/" + verdict.asOf() + "/" + reasons(verdict)), disqualified, verdict.asOf(), now));
         }
         if (verdict.qualifiedNow() != null) {
-            LeadQualified qualified = new LeadQualified(lead, standing.qualifications() + 1, verdict.qualifiedNow(),
-                    score.cell(), model.id(), model.version(), asOf, factsUntil);
+            LeadQualified qualified = new LeadQualified(new LeadId(row.leadId), row.standing.qualifications() + 1,
+                    verdict.qualifiedNow(), verdict.score().cell(), model.id(), model.version(), verdict.asOf().toString(),
+                    factsUntil(row, person).toString());
             String life = erasedAt == null ? "0" : erasedAt.toString();
-            records.add(record(EventTypes.LEAD_QUALIFIED,
+            to.accept(record(EventTypes.LEAD_QUALIFIED,
                     Uuid5.of(row.leadId, "qualified/" + life + "/" + qualified.qualification()), qualified, verdict.asOf(), now));
-            standing = standing.and(read(qualified));
+            row.standing = row.standing.and(read(qualified));
         }
-        return new Said(records, standing);
+        person.rows().stream().filter(other -> other != row && other.standing.isEndedBy(verdict))
+                .forEach(other -> sayScored(other, person, verdict, now, to));
+    }
+
+    private void sayScored(LeadRow row, Person person, Verdict verdict, Instant now, Consumer<ProducerRecord<byte[], byte[]>> to) {
+        Score score = verdict.score();
+        Instant returnedAt = person.facts().returnedAt();
+        String asOf = verdict.asOf().toString();
+        String factsUntil = factsUntil(row, person).toString();
+        LeadScored scored = new LeadScored(new LeadId(row.leadId), model.id(), model.version(), score.fit(), score.fitGrade(),
+                score.wholeEngagement(), score.engagementGrade(), score.cell(), verdict.qualified(),
+                verdict.disqualifiedBy(), asOf, factsUntil, text(returnedAt));
+        UUID id = Uuid5.of(row.leadId, String.join("/", "scored", asOf, factsUntil, score.cell(), String.valueOf(score.fit()),
+                String.valueOf(score.wholeEngagement()), String.valueOf(verdict.qualified()), reasons(verdict),
+                String.valueOf(returnedAt)));
+        to.accept(record(EventTypes.LEAD_SCORED, id, scored, verdict.asOf(), now));
+        row.standing = row.standing.and(read(scored, id));
+    }
+
+    /**
+     * What an erasure of the id covers: what it did itself, though others of the person's ids did more since. Grows with
+     * everything that is said of the id.
+     */
+    private static Instant factsUntil(LeadRow row, Person person) {
+        Instant own = row.facts.newest() == null ? person.facts().newest() : row.facts.newest();
+        Scored before = row.standing.scored();
+        return before != null && before.factsUntil().isAfter(own) ? before.factsUntil() : own;
     }
 
     static Scored read(LeadScored scored, UUID eventId) {

@@ -1,12 +1,12 @@
 package org.tandem.scoring.fold;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.tandem.projection.publish.Partitions;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
 import org.tandem.scoring.explain.Explainer;
 import org.tandem.scoring.explain.Explanation;
 import org.tandem.scoring.lead.LeadFacts;
-import org.tandem.scoring.lead.Standing;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
@@ -28,11 +28,13 @@ public class ScoreReader {
 
     private final DataSource database;
     private final Counting counting;
+    private final Partitions partitions;
     private final Explainer explainer;
 
-    ScoreReader(DataSource database, Counting counting) {
+    ScoreReader(DataSource database, Counting counting, Partitions partitions) {
         this.database = database;
         this.counting = counting;
+        this.partitions = partitions;
         this.explainer = new Explainer(counting);
     }
 
@@ -46,54 +48,43 @@ public class ScoreReader {
     /** The score at this moment; empty for a lead that is not known. */
     public Optional<Explanation> now(UUID leadId, Instant now) throws SQLException {
         try (Connection db = database.getConnection()) {
-            ScoreStore store = new ScoreStore(db, counting);
-            List<UUID> ids = Links.TABLE.cluster(db, leadId);
-            Map<UUID, LeadRow> rows = store.leads(ids);
-            rows.values().removeIf(row -> row.facts.newest() == null);
-            Optional<Instant> newest = rows.values().stream().map(row -> row.facts.newest()).max(Instant::compareTo);
-            if (newest.isEmpty()) {
+            FactStore store = new FactStore(db, counting);
+            Links links = Links.of(db, List.of(leadId));
+            List<UUID> ids = links.ids(leadId);
+            Person person = new Persons(db, counting, partitions).of(List.of(leadId), links, new LeadStore(db, counting).leads(ids)).get(0);
+            Instant newest = person.facts().newest();
+            if (newest == null) {
                 return Optional.empty();
             }
             // The clock of whoever recorded the newest fact may be ahead of ours.
-            Instant at = now.isBefore(newest.get()) ? newest.get() : now;
-            LeadRow row = rows.get(ids.get(0));
-            if (ids.size() > 1) {
-                return explain(db, store, ids, at, row == null ? null : row.standing);
-            }
+            Instant at = now.isBefore(newest) ? newest : now;
             List<Contribution> contributions = store.lastContributions(ids, at, MOST);
-            return Optional.of(explainer.explain(leadId, row.facts, contributions, row.standing, row.due,
+            return Optional.of(explainer.explain(ids.get(0), person.facts(), contributions, person.standing(), person.due(),
                     contributions.size() < MOST, at));
         }
     }
 
-    /** The score at a past moment, from what was known then; empty for a lead that was not. */
+    /**
+     * The score at a past moment, from what was known then; empty for a lead that was not. Made of all facts anew, as if all
+     * had come under one id. Which ids are the person's is known as of now, whatever the moment.
+     */
     public Optional<Explanation> at(UUID leadId, Instant at) throws SQLException {
         try (Connection db = database.getConnection()) {
-            return explain(db, new ScoreStore(db, counting), Links.TABLE.cluster(db, leadId), at, null);
-        }
-    }
-
-    /**
-     * Made of all facts anew: what a person did under several ids is counted once where it may be counted once, as if it had
-     * all come under one. Which ids are theirs is known as of now, whatever the moment.
-     *
-     * @param ids      of the person, the one they are known under first
-     * @param standing what was said of that one; null if that is not asked for
-     */
-    private Optional<Explanation> explain(Connection db, ScoreStore store, List<UUID> ids, Instant at, Standing standing)
-            throws SQLException {
-        Map<Instant, List<String>> business = new TreeMap<>();
-        store.allBusiness(ids).values().forEach(its -> its.forEach((recorded, all) -> {
-            if (!recorded.isAfter(at)) {
-                business.computeIfAbsent(recorded, moment -> new ArrayList<>()).addAll(all);
+            FactStore store = new FactStore(db, counting);
+            List<UUID> ids = Links.TABLE.cluster(db, leadId);
+            Map<Instant, List<String>> business = new TreeMap<>();
+            store.allBusiness(ids).values().forEach(its -> its.forEach((recorded, all) -> {
+                if (!recorded.isAfter(at)) {
+                    business.computeIfAbsent(recorded, moment -> new ArrayList<>()).addAll(all);
+                }
+            }));
+            List<Contribution> contributions = store.lastContributions(ids, at, MOST);
+            if (business.isEmpty() && contributions.isEmpty()) {
+                return Optional.empty();
             }
-        }));
-        List<Contribution> contributions = store.lastContributions(ids, at, MOST);
-        if (business.isEmpty() && contributions.isEmpty()) {
-            return Optional.empty();
+            LeadFacts facts = LeadFacts.of(counting, BusinessJson.of(business), contributions,
+                    explainer.visits(contributions), at, at, new LabelStore(db).returnedAt(ids, at).orElse(null));
+            return Optional.of(explainer.explain(ids.get(0), facts, contributions, null, null, contributions.size() < MOST, at));
         }
-        LeadFacts facts = LeadFacts.of(counting, ScoreStream.businessOf(business), contributions,
-                explainer.visits(contributions), at, at, new LabelStore(db).returnedAt(ids, at).orElse(null));
-        return Optional.of(explainer.explain(ids.get(0), facts, contributions, standing, null, contributions.size() < MOST, at));
     }
 }

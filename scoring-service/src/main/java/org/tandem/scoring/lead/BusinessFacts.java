@@ -50,6 +50,11 @@ public final class BusinessFacts {
         add("mailDomain", business.mailDomain(), recordedAt);
     }
 
+    /** What is known under another id of the same person. */
+    public void add(BusinessFacts other) {
+        other.fields.forEach((field, known) -> fields.merge(field, known, Known::and));
+    }
+
     public Business business() {
         String size = value("companySize");
         return new Business(value("country"), value("industry"), size == null ? null : Integer.valueOf(size),

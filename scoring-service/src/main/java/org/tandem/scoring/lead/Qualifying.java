@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -37,8 +38,9 @@ public final class Qualifying {
         boolean handRaised = isBefore(asOf, facts.handRaisedUntil());
         boolean already = standing.holds(facts.returnedAt());
         boolean qualified = disqualifiedBy.isEmpty() && facts.isOpen() && qualified(model.grid(), score, already, handRaised);
+        boolean newReasons = !Set.copyOf(disqualifiedBy).equals(Set.copyOf(standing.disqualifiedBy()));
         boolean worthSaying = !score.cell().equals(standing.cell()) || qualified != already || already != standing.qualified()
-                || !disqualifiedBy.equals(standing.disqualifiedBy())
+                || newReasons
                 || Math.abs(score.fit() - standing.fit()) >= model.noticeableChange()
                 || Math.abs(score.wholeEngagement() - standing.engagement()) >= model.noticeableChange();
         if (!worthSaying) {
@@ -46,7 +48,7 @@ public final class Qualifying {
         }
         String now = qualified && !already ? handRaised ? HAND_RAISE : THRESHOLD : null;
         return Optional.of(new Verdict(asOf, score, qualified, now, disqualifiedBy,
-                !disqualifiedBy.isEmpty() && !disqualifiedBy.equals(standing.disqualifiedBy())));
+                !disqualifiedBy.isEmpty() && newReasons));
     }
 
     /**
@@ -56,11 +58,21 @@ public final class Qualifying {
      * <p>Only changes by time count: what an import from before has changed is said with the next one.
      */
     public static Optional<Instant> due(LeadFacts facts, Standing standing) {
+        return due(facts, standing, null);
+    }
+
+    /** @param since when it was last said which ids the person has: before, nobody was what these facts make; null if it never was */
+    public static Optional<Instant> due(LeadFacts facts, Standing standing, Instant since) {
         if (facts.newestLive() == null) {
             return Optional.empty();
         }
-        Instant from = standing.scored() == null || facts.newest().isAfter(standing.scored().asOf())
-                ? facts.newest() : standing.scored().asOf();
+        Instant from = facts.newest();
+        if (standing.scored() != null && standing.scored().asOf().isAfter(from)) {
+            from = standing.scored().asOf();
+        }
+        if (since != null && since.isAfter(from)) {
+            from = since;
+        }
         Rules rules = Rules.of(facts, standing);
         // A grade, then another, then the end of a hand-raise: each is passed at most a few times.
         for (int changes = 0; changes < 16; changes++) {

@@ -72,6 +72,11 @@ public record Standing(Scored scored, Qualification qualification) {
                 || scored.returnedAt != null && !returnedAt.isAfter(scored.returnedAt));
     }
 
+    /** Whether it says of an id what a verdict over the whole person takes back: that it is qualified, or why it cannot be. */
+    public boolean isEndedBy(Verdict verdict) {
+        return qualified() && !verdict.qualified() || !verdict.disqualifiedBy().containsAll(disqualifiedBy());
+    }
+
     public List<String> disqualifiedBy() {
         return scored == null ? List.of() : scored.disqualifiedBy;
     }

@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * However the topics are interleaved and cut into batches, a replay ends with the same tables: the scores that were said
- * before, the facts they rest on, late facts, what sales did and said, and erasures with records on both sides of them.
+ * before, the facts they rest on, late facts, what sales did and said, who is the same person, and erasures with records on
+ * both sides of them.
  */
 class InterleavingTest {
 
@@ -89,7 +90,7 @@ class InterleavingTest {
         known = now;
         for (int i = 0; i < 110; i++) {
             now = now.plusSeconds(random.nextInt(40_000));
-            ProducerRecord<byte[], byte[]> record = next(random, leads.get(random.nextInt(leads.size())), now);
+            ProducerRecord<byte[], byte[]> record = next(random, leads, leads.get(random.nextInt(leads.size())), now);
             List<StreamRecord> partition = history.computeIfAbsent(new TopicPartition(record.topic(), record.partition()),
                     p -> new ArrayList<>());
             partition.add(Reading.at(partition.size(), make.codec, record));
@@ -97,7 +98,7 @@ class InterleavingTest {
         return history;
     }
 
-    private ProducerRecord<byte[], byte[]> next(Random random, UUID lead, Instant now) {
+    private ProducerRecord<byte[], byte[]> next(Random random, List<UUID> leads, UUID lead, Instant now) {
         // The clocks of two publishers differ, and some know late.
         Instant recorded = now.minusSeconds(random.nextInt(30_000));
         Instant at = random.nextInt(4) == 0 ? recorded.minusSeconds(random.nextInt(2_000_000)) : recorded;
@@ -116,12 +117,17 @@ class InterleavingTest {
             case 16, 17 -> ofSales(random, lead, recorded);
             case 18 -> make.judged(lead, 1 + random.nextInt(3), VERDICTS.get(random.nextInt(VERDICTS.size())), 1 + random.nextInt(3),
                     recorded);
-            case 20 -> make.linked(lead, new UUID(random.nextInt(2), 9), recorded);
-            case 21 -> make.unlinked(lead, new UUID(random.nextInt(2), 9), recorded);
+            case 20 -> make.linked(lead, other(random, leads), recorded);
+            case 21 -> make.unlinked(lead, other(random, leads), recorded);
             case 22 -> make.assigned(lead, 1 + random.nextInt(2), random.nextInt(3) == 0 ? null : "rep-8", recorded);
             case 10 -> make.opened(lead, random.nextBoolean(), at, recorded);
             default -> make.viewed(lead, "https://example.com/" + (random.nextInt(3) == 0 ? "pricing" : "a"), at, recorded);
         };
+    }
+
+    /** One of the leads, perhaps the same, or an id of which nothing is known. */
+    private static UUID other(Random random, List<UUID> leads) {
+        return random.nextInt(4) == 0 ? new UUID(random.nextInt(2), 9) : leads.get(random.nextInt(leads.size()));
     }
 
     private ProducerRecord<byte[], byte[]> ofSales(Random random, UUID lead, Instant recorded) {

@@ -71,9 +71,14 @@ public final class ScoreStreamOnKafka implements AutoCloseable {
     }
 
     public Projector start(DataSource database, int version, int maxBatch) {
+        return start(database, version, maxBatch, 1);
+    }
+
+    /** @param consumers which share the partitions and fold at the same time */
+    public Projector start(DataSource database, int version, int maxBatch, int consumers) {
         FoldSettings settings = new FoldSettings("scores-" + UUID.randomUUID(), maxBatch, 100, Duration.ofMillis(200));
         Projector projector = Projector.start(connection(), database, projection(), make.codec, publisher,
-                new ActiveVersion(ScoreTables.CONTROL, version), Topics.SCORING_PARKED, settings, 1);
+                new ActiveVersion(ScoreTables.CONTROL, version), Topics.SCORING_PARKED, settings, consumers);
         projectors.add(projector);
         return projector;
     }

@@ -8,10 +8,6 @@ import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
 import org.tandem.scoring.engagement.Slot;
 import org.tandem.scoring.engagement.Visits.Visit;
-import org.tandem.scoring.lead.LeadFacts;
-import org.tandem.scoring.lead.Standing;
-import org.tandem.scoring.lead.Standing.Qualification;
-import org.tandem.scoring.lead.Standing.Scored;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,33 +15,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** Scoring's tables inside a fold: one statement for a table and batch, keys sorted. */
-final class ScoreStore {
+import static org.tandem.scoring.fold.LeadStore.moment;
+
+/** What leads did and are, inside a fold: one statement for a table and batch, keys sorted. */
+final class FactStore {
 
     static final ErasureTable ERASURES = new ErasureTable("lead_id");
-
-    private static final String COLUMNS = """
-            lead_id, partition, facts, newest_at, newest_live_at, scored_as_of, scored_event, scored_facts_until, fit,
-            engagement, cell, qualified, disqualified_by, qualification, qualified_as_of, qualified_facts_until,
-            qualified_why, due_at, returned_at, scored_returned_at""";
 
     private final Connection db;
     private final Counting counting;
 
-    ScoreStore(Connection db, Counting counting) {
+    FactStore(Connection db, Counting counting) {
         this.db = db;
         this.counting = counting;
     }
@@ -74,86 +63,6 @@ final class ScoreStore {
 
     /** What one capture or correction said. */
     record BusinessRow(UUID leadId, Instant recordedAt, Fact fact, UUID activityId, Business business, byte[] data) {
-    }
-
-    Map<UUID, LeadRow> leads(Collection<UUID> leadIds) throws SQLException {
-        try (PreparedStatement select = byLeads("select " + COLUMNS + " from lead where lead_id = any (?)", leadIds)) {
-            return leads(select);
-        }
-    }
-
-    /** Leads whose time has come, the longest overdue first. */
-    Map<UUID, LeadRow> due(Instant now, int most) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement(
-                "select " + COLUMNS + " from lead where due_at <= ? order by due_at, lead_id limit ?")) {
-            select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, most);
-            return leads(select);
-        }
-    }
-
-    private Map<UUID, LeadRow> leads(PreparedStatement select) throws SQLException {
-        Map<UUID, LeadRow> leads = new HashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                UUID leadId = rows.getObject(1, UUID.class);
-                LeadFacts facts = FactsJson.read(counting, rows.getString(3), moment(rows, 4), moment(rows, 5),
-                        moment(rows, 19));
-                leads.put(leadId, new LeadRow(leadId, rows.getInt(2), facts, standing(rows), moment(rows, 18)));
-            }
-        }
-        return leads;
-    }
-
-    private static Standing standing(ResultSet row) throws SQLException {
-        Instant scoredAsOf = moment(row, 6);
-        Scored scored = scoredAsOf == null ? null : new Scored(scoredAsOf, row.getObject(7, UUID.class), moment(row, 8),
-                row.getInt(9), row.getInt(10), row.getString(11), row.getBoolean(12), reasons(row.getString(13)),
-                moment(row, 20));
-        Instant qualifiedAsOf = moment(row, 15);
-        Qualification qualification = qualifiedAsOf == null ? null
-                : new Qualification(row.getInt(14), qualifiedAsOf, moment(row, 16), row.getString(17));
-        return new Standing(scored, qualification);
-    }
-
-    void upsertLeads(Collection<LeadRow> leads) throws SQLException {
-        if (leads.isEmpty()) {
-            return;
-        }
-        List<LeadRow> rows = leads.stream().sorted(Comparator.comparing(row -> row.leadId)).toList();
-        try (PreparedStatement upsert = db.prepareStatement("insert into lead (" + COLUMNS + """
-                ) select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                    ?::uuid[], ?::timestamptz[], ?::int[], ?::int[], ?::text[], ?::bool[], ?::text[], ?::int[],
-                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                on conflict (lead_id) do update set
-                    facts = excluded.facts, newest_at = excluded.newest_at, newest_live_at = excluded.newest_live_at,
-                    scored_as_of = excluded.scored_as_of, scored_event = excluded.scored_event,
-                    scored_facts_until = excluded.scored_facts_until, fit = excluded.fit,
-                    engagement = excluded.engagement, cell = excluded.cell, qualified = excluded.qualified,
-                    disqualified_by = excluded.disqualified_by, qualification = excluded.qualification,
-                    qualified_as_of = excluded.qualified_as_of, qualified_facts_until = excluded.qualified_facts_until,
-                    qualified_why = excluded.qualified_why, due_at = excluded.due_at, returned_at = excluded.returned_at,
-                    scored_returned_at = excluded.scored_returned_at""")) {
-            Columns.of(upsert, rows).uuid(row -> row.leadId).int4(row -> row.partition).text(row -> FactsJson.write(row.facts))
-                    .timestamptz(row -> row.facts.newest()).timestamptz(row -> row.facts.newestLive())
-                    .timestamptz(scored(Scored::asOf)).uuid(scored(Scored::eventId)).timestamptz(scored(Scored::factsUntil))
-                    .int4(row -> row.standing.fit()).int4(row -> row.standing.engagement())
-                    .text(scored(Scored::cell)).bool(row -> row.standing.qualified())
-                    .text(scored(scored -> String.join(",", scored.disqualifiedBy())))
-                    .int4(row -> row.standing.qualifications())
-                    .timestamptz(qualification(Qualification::asOf)).timestamptz(qualification(Qualification::factsUntil))
-                    .text(qualification(Qualification::why)).timestamptz(row -> row.due)
-                    .timestamptz(row -> row.facts.returnedAt()).timestamptz(scored(Scored::returnedAt));
-            upsert.executeUpdate();
-        }
-    }
-
-    private static <T> Function<LeadRow, T> scored(Function<Scored, T> value) {
-        return row -> row.standing.scored() == null ? null : value.apply(row.standing.scored());
-    }
-
-    private static <T> Function<LeadRow, T> qualification(Function<Qualification, T> value) {
-        return row -> row.standing.qualification() == null ? null : value.apply(row.standing.qualification());
     }
 
     /** Of each slot the ones that were recorded last, as many as may count. */
@@ -251,12 +160,6 @@ final class ScoreStore {
         }
     }
 
-    void deleteLeads(Collection<UUID> leadIds) throws SQLException {
-        try (PreparedStatement delete = byLeads("delete from lead where lead_id = any (?)", leadIds)) {
-            delete.executeUpdate();
-        }
-    }
-
     /** What a person did under these ids, as far as it was known at a moment, the last recorded first. */
     List<Contribution> lastContributions(Collection<UUID> leadIds, Instant knownAt, int most) throws SQLException {
         List<Contribution> last = new ArrayList<>();
@@ -277,6 +180,20 @@ final class ScoreStore {
             }
         }
         return last;
+    }
+
+    /**
+     * What can count of what these leads did, of each id by itself: of a slot the ones that were recorded last. A crawler's
+     * million views are read as a few for each day.
+     */
+    Map<UUID, List<Contribution>> countable(Collection<UUID> leadIds) throws SQLException {
+        return contributions("""
+                select lead_id, rule, slot, event_id, content_hash, at, recorded_at from (
+                    select c.*, row_number() over (partition by lead_id, rule, slot
+                        order by recorded_at desc, event_id desc, content_hash desc) as place
+                    from contribution c where lead_id = any (?)) as c
+                where place <= %d""".formatted(counting.model().countedPerDay()),
+                select -> Columns.of(select, leadIds).uuid(id -> id));
     }
 
     /** Every contribution of these leads that is left; for leads that were erased and came back. */
@@ -366,14 +283,5 @@ final class ScoreStore {
         PreparedStatement statement = db.prepareStatement(sql);
         Columns.of(statement, leadIds).uuid(id -> id);
         return statement;
-    }
-
-    static Instant moment(ResultSet row, int column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
-    }
-
-    private static List<String> reasons(String joined) {
-        return joined == null || joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
     }
 }
