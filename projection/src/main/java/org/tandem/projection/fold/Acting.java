@@ -11,7 +11,7 @@ public sealed interface Acting {
 
     /**
      * Each effect may be caused once. It carries its source position, so a lost mark is found again on {@code output}. A
-     * projection that folds its own output reads it first, up to its end, whenever it begins to read.
+     * projection that folds its own output is told what is settled: {@link Effects#isSettled}.
      */
     record Once(Topic output) implements Acting {
     }

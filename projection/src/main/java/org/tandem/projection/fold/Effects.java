@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * What a batch causes outside its tables: records to publish. Each belongs to the position of the record that caused it
@@ -20,6 +21,7 @@ public final class Effects {
 
     private final List<Effect> effects = new ArrayList<>();
     private final Marks marks;
+    private final IntPredicate settled;
     private Map<TopicPartition, Long> acted;
 
     /** Up to where effects have been caused; null while they may not be. */
@@ -29,16 +31,26 @@ public final class Effects {
 
     /** Of a fold that nothing was caused by before. */
     public Effects() {
-        this(Map::of);
+        this(Map::of, partition -> true);
     }
 
     /** Of a fold whose records had their effects before, or must not have any. */
     public static Effects ofReplay() {
-        return new Effects((Marks) null);
+        return new Effects(null, partition -> true);
     }
 
-    Effects(Marks marks) {
+    Effects(Marks marks, IntPredicate settled) {
         this.marks = marks;
+        this.settled = settled;
+    }
+
+    /**
+     * Whether the tables, with this batch, hold all that stood in the stream when reading (again) began, of this partition
+     * number of every topic. A fold whose effects depend on what several topics say, or on what it said before,
+     * puts off what it cannot judge yet, and keeps that it has to: the mark passes over it.
+     */
+    public boolean isSettled(int partition) {
+        return settled.test(partition);
     }
 
     /**
@@ -57,10 +69,19 @@ public final class Effects {
 
     /** {@code cause} makes the service publish {@code record}; its ids must be derived from the cause. */
     public void publish(StreamRecord cause, ProducerRecord<byte[], byte[]> record) {
-        record.headers().add(Attribute.SOURCE_POSITION,
-                (cause.topic() + "/" + cause.partition().partition() + "/" + cause.offset()).getBytes(StandardCharsets.UTF_8));
+        caused(record, position(cause));
         Tracing.passOn(cause, record);
         effects.add(new Effect(cause, record));
+    }
+
+    /** Where a cause is in the stream. */
+    public static String position(StreamRecord cause) {
+        return cause.topic() + "/" + cause.partition().partition() + "/" + cause.offset();
+    }
+
+    /** Says what caused a record, by which a lost mark is found again. */
+    public static void caused(ProducerRecord<byte[], byte[]> record, String position) {
+        record.headers().add(Attribute.SOURCE_POSITION, position.getBytes(StandardCharsets.UTF_8));
     }
 
     boolean isEmpty() {

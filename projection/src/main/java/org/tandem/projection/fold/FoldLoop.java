@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /**
  * One consumer that folds: polls a batch, decodes it, parks what cannot be read, folds the rest, and goes on. It owns its
@@ -48,8 +49,8 @@ final class FoldLoop implements Runnable {
     private final FoldSettings settings;
     private final FoldStatus status;
     private final Map<String, Retention> topics = new HashMap<>();
-    /** What this service says itself, if it folds that: read before anything that may make it say more. Null if not. */
-    private final String own;
+    /** Whether effects depend on what this service said before, which it folds too. */
+    private final boolean judges;
 
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,8 +59,9 @@ final class FoldLoop implements Runnable {
     /** Where the tables stand, for partitions that are being folded; the others wait to be positioned. */
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Set<TopicPartition> unpositioned = new HashSet<>();
-    /** Up to where this service's own records must be folded before each of these partitions is read on. */
-    private final Map<TopicPartition, Long> afterOwn = new HashMap<>();
+    private final Settling settling = new Settling();
+    /** All partitions of all topics, whoever reads them. */
+    private final Set<TopicPartition> everywhere = new HashSet<>();
     private Map<TopicPartition, Long> target;
     /** Whether what was polled last made this service say something. */
     private boolean handsOn;
@@ -68,7 +70,7 @@ final class FoldLoop implements Runnable {
 
     FoldLoop(Consumer<byte[], byte[]> consumer, Collection<Topic> topics, EventCodec codec, Folder folder,
              FoldSettings settings, FoldStatus status, Acting acting) {
-        this.own = acting instanceof Acting.Once once && topics.contains(once.output()) ? once.output().name() : null;
+        this.judges = acting instanceof Acting.Once once && topics.contains(once.output());
         this.consumer = consumer;
         this.reader = new BatchReader(codec, settings.unreadableInRow());
         this.folder = folder;
@@ -83,6 +85,16 @@ final class FoldLoop implements Runnable {
      */
     boolean isCaughtUp() {
         return caughtUp.getCount() == 0;
+    }
+
+    /** Whether this loop has partitions. */
+    boolean holds() {
+        return settling.holds();
+    }
+
+    /** Whether the tables hold of a partition number all that stood in the stream when this loop last began to read. */
+    boolean isSettled(int partition) {
+        return settling.isSettled(partition);
     }
 
     /** Ends the loop after the batch in hand, and waits for that. */
@@ -128,7 +140,7 @@ final class FoldLoop implements Runnable {
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
-            resumeAfterOwn();
+            settle();
             lookAround(Instant.now());
             noticeCaughtUp();
         } catch (WakeupException | InterruptException ending) {
@@ -219,7 +231,8 @@ final class FoldLoop implements Runnable {
         Map<TopicPartition, Long> from = new HashMap<>();
         read.next().keySet().forEach(partition -> from.put(partition, expected.get(partition)));
         Batch batch = new Batch(read.readable(), read.unread(), from, read.next());
-        Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch) : folder.fold(batch);
+        IntPredicate settled = judges ? this::isSettled : partition -> true;
+        Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch, settled) : folder.fold(batch, settled);
         expected.putAll(read.next());
         reader.done(read);
         handsOn |= folded.handsOn();
@@ -240,7 +253,7 @@ final class FoldLoop implements Runnable {
             TopicPartition partition = BatchReader.partitionOf(record);
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
-            folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next));
+            folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next), this::isSettled);
             expected.putAll(next);
             try (LogFields ids = LogFields.of(record)) {
                 LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
@@ -271,7 +284,9 @@ final class FoldLoop implements Runnable {
         if (target == null) {
             target = new HashMap<>(end);
         }
-        boolean ownFirst = own != null && folder.acts();
+        if (judges) {
+            settling.begin(consumer.endOffsets(everywhere()));
+        }
         for (TopicPartition partition : Set.copyOf(unpositioned)) {
             unpositioned.remove(partition);
             long stands = positions.get(partition);
@@ -283,30 +298,26 @@ final class FoldLoop implements Runnable {
                 expected.put(partition, stands);
                 status.resumed(partition);
                 consumer.seek(partition, Math.max(stands, begin.get(partition)));
-                TopicPartition ownPartition = new TopicPartition(own, partition.partition());
-                if (ownFirst && !partition.equals(ownPartition) && positions.containsKey(ownPartition)
-                        && positions.get(ownPartition) < end.get(ownPartition)) {
-                    afterOwn.put(partition, end.get(ownPartition));
-                } else {
-                    consumer.resume(Set.of(partition));
-                }
+                consumer.resume(Set.of(partition));
             }
         }
     }
 
-    /**
-     * What was said before a failure may not be in the tables yet. Deciding before it is would say it again, and not
-     * the same, because other facts may have come meanwhile.
-     */
-    private void resumeAfterOwn() {
-        afterOwn.entrySet().removeIf(waiting -> {
-            Long stands = expected.get(new TopicPartition(own, waiting.getKey().partition()));
-            boolean resumes = stands != null && stands >= waiting.getValue();
-            if (resumes) {
-                consumer.resume(Set.of(waiting.getKey()));
-            }
-            return resumes;
-        });
+    private Set<TopicPartition> everywhere() {
+        if (everywhere.isEmpty()) {
+            topics.keySet().forEach(topic -> consumer.partitionsFor(topic).forEach(info ->
+                    everywhere.add(new TopicPartition(topic, info.partition()))));
+        }
+        return everywhere;
+    }
+
+    /** Other consumers fold the rest, here or elsewhere; the tables say how far they are. */
+    private void settle() throws SQLException {
+        if (settling.isPending() && unpositioned.isEmpty()) {
+            Map<TopicPartition, Long> stands = expected.size() == everywhere.size() ? new HashMap<>() : folder.stands(everywhere);
+            stands.putAll(expected);
+            settling.reach(stands);
+        }
     }
 
     private void stopUnreadable(TopicPartition partition, long offset) {
@@ -325,7 +336,7 @@ final class FoldLoop implements Runnable {
         Set<TopicPartition> folding = new HashSet<>(expected.keySet());
         folding.retainAll(consumer.assignment());
         expected.clear();
-        afterOwn.clear();
+        settling.interrupt();
         consumer.pause(folding);
         unpositioned.addAll(folding);
         PausedPolling.rest(consumer, pause, () -> stopping);
@@ -372,6 +383,9 @@ final class FoldLoop implements Runnable {
             // Only so that it has a position, which polling insists on; nothing is read before position() says from where.
             partitions.forEach(partition -> consumer.seek(partition, 0));
             unpositioned.addAll(partitions);
+            if (consumer.assignment().isEmpty()) {
+                settling.holdNothing();
+            }
             if (partitions.isEmpty() && target == null) {
                 target = Map.of();
             }
@@ -380,12 +394,12 @@ final class FoldLoop implements Runnable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(this::forget);
+            settling.interrupt();
         }
 
         private void forget(TopicPartition partition) {
             expected.remove(partition);
             unpositioned.remove(partition);
-            afterOwn.remove(partition);
             reader.forget(partition);
         }
     }

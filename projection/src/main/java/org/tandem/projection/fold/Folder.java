@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -95,12 +96,12 @@ final class Folder {
         }
     }
 
-    /** Whether this version acts just now. */
-    boolean acts() throws SQLException {
+    /** The same without an opinion on partitions that the tables have never seen. */
+    Map<TopicPartition, Long> stands(Collection<TopicPartition> partitions) throws SQLException {
         try (Connection db = open()) {
-            boolean acts = version.mayAct(db);
+            Map<TopicPartition, Long> stands = Positions.stands(db, partitions);
             db.rollback();
-            return acts;
+            return stands;
         }
     }
 
@@ -115,10 +116,10 @@ final class Folder {
     }
 
     /** As {@link #fold}, and in the traces of its records: for what is folded as it comes, not for what is replayed. */
-    Folded foldTraced(Batch batch) throws SQLException {
+    Folded foldTraced(Batch batch, IntPredicate settled) throws SQLException {
         try (Spans spans = publisher.tracing().folding(batch.records())) {
             try {
-                return fold(batch);
+                return fold(batch, settled);
             } catch (SQLException | RuntimeException failure) {
                 spans.failed(failure);
                 throw failure;
@@ -127,13 +128,14 @@ final class Folder {
     }
 
     /**
+     * @param settled of which partition numbers the tables hold all that is to be known before something is judged
      * @throws Positions.Fenced       if the tables do not stand where the batch begins; nothing was changed
      * @throws Ahead                  if the version does not act and the batch goes beyond where the acting one stands;
      *                                nothing was changed
      * @throws SQLException           if the database would not; nothing was changed
      * @throws Publisher.Unavailable  if a parked record or an effect was not acknowledged; nothing was changed
      */
-    Folded fold(Batch batch) throws SQLException {
+    Folded fold(Batch batch, IntPredicate settled) throws SQLException {
         List<StreamRecord> unrepeatable = new ArrayList<>(batch.records().size());
         List<StreamRecord> latestPerKey = new ArrayList<>();
         for (StreamRecord record : batch.records()) {
@@ -150,7 +152,7 @@ final class Folder {
                 List<StreamRecord> fresh = inbox.claim(db, unrepeatable, months);
                 int repeats = unrepeatable.size() - fresh.size();
                 outcomes.record(db, fresh);
-                Effects effects = new Effects(acts ? () -> acted.lock(db, batch.next().keySet()) : null);
+                Effects effects = new Effects(acts ? () -> acted.lock(db, batch.next().keySet()) : null, settled);
                 if (latestPerKey.isEmpty()) {
                     fold(db, fresh, effects);
                 } else {

@@ -38,6 +38,11 @@ final class Positions {
             bind(db, insert, partitions);
             insert.executeUpdate();
         }
+        return stands(db, partitions);
+    }
+
+    /** As {@link #load}, without those that the tables have never seen. */
+    static Map<TopicPartition, Long> stands(Connection db, Collection<TopicPartition> partitions) throws SQLException {
         try (PreparedStatement select = select(db, partitions)) {
             return read(select);
         }

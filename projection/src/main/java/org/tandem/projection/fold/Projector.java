@@ -55,6 +55,15 @@ public final class Projector implements AutoCloseable {
         return loops.stream().allMatch(FoldLoop::isCaughtUp);
     }
 
+    /**
+     * Whether the tables hold of a partition number all that stood in the stream when this process last began to read,
+     * which it does again after every failure. Only of a projection that folds what it says itself.
+     */
+    public boolean isSettled(int partition) {
+        List<FoldLoop> holding = loops.stream().filter(FoldLoop::holds).toList();
+        return !holding.isEmpty() && holding.stream().allMatch(loop -> loop.isSettled(partition));
+    }
+
     public FoldStatus status() {
         return status;
     }

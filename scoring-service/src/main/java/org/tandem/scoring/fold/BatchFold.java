@@ -11,6 +11,7 @@ import org.tandem.scoring.fold.FactStore.LeadSlot;
 import org.tandem.scoring.fold.FactStore.VisitRange;
 import org.tandem.scoring.fold.FactStore.VisitRow;
 import org.tandem.scoring.fold.LinkNews.Told;
+import org.tandem.scoring.fold.Unjudged.Waiting;
 import org.tandem.scoring.lead.LeadFacts;
 import org.tandem.scoring.lead.LeadFacts.SlotChange;
 import org.tandem.scoring.lead.Qualifying;
@@ -41,6 +42,8 @@ final class BatchFold {
     private final Partitions partitions;
     private final Saying saying;
     private final Effects effects;
+    private final Settled settled;
+    private final List<Waiting> later = new ArrayList<>(0);
     private final LeadStore leads;
     private final FactStore facts;
     private final Persons persons;
@@ -58,6 +61,7 @@ final class BatchFold {
         this.partitions = partitions;
         this.saying = saying;
         this.effects = effects;
+        this.settled = new Settled(partitions, effects::isSettled);
         this.leads = new LeadStore(db, counting);
         this.facts = new FactStore(db, counting);
         this.persons = new Persons(db, counting, partitions);
@@ -75,7 +79,7 @@ final class BatchFold {
         if (touched.isEmpty()) {
             return;
         }
-        Links linked = Links.locked(db, touched);
+        Links linked = Links.locked(db, touched, links.leads());
         read(touched, linked);
         Set<UUID> known = Set.copyOf(rows.keySet());
         Set<UUID> stirred = new HashSet<>(links.leads());
@@ -101,6 +105,7 @@ final class BatchFold {
             judge(person);
             person.settle();
         }
+        new Unjudged(db).add(later);
         leads.upsert(changed);
         leads.upsertSaid(rows.values().stream()
                 .filter(row -> !changed.contains(row) && row.isSaidAnew() && !row.isEmpty()).toList());
@@ -146,6 +151,9 @@ final class BatchFold {
             }
         }
         for (Person person : persons.of(overdue, linked, rows)) {
+            if (settled.missing(person).isPresent()) {
+                continue;
+            }
             Reason reason = Reason.of(person.ids(), news, told, effects).orElseThrow();
             while (person.due() != null && !person.due().isAfter(reason.first())) {
                 Optional<Verdict> verdict = Qualifying.decide(person.facts(), person.standing(), person.due());
@@ -159,18 +167,16 @@ final class BatchFold {
     }
 
     private void judge(Person person) throws SQLException {
-        if (person.facts().newest() == null) {
-            return;
-        }
         Reason reason = Reason.of(person.ids(), news, told, effects).orElse(null);
-        if (reason == null || !reason.byFacts() && person.facts().newestLive() == null) {
+        if (reason == null) {
             return;
         }
-        Optional<Verdict> verdict = Qualifying.decide(person.facts(), person.standing(), person.now());
-        boolean partsOnly = !reason.byFacts() && !reason.joins();
-        // That two are not one takes nothing back that was said: what each does next shows what it is by itself.
-        say(person, verdict.filter(its -> !partsOnly || its.qualified()
-                || !person.standing().holds(person.facts().returnedAt())), reason);
+        Optional<Integer> missing = settled.missing(person);
+        if (missing.isPresent()) {
+            later.add(Waiting.because(person, missing.get(), reason));
+        } else {
+            say(person, person.verdict(reason.byFacts(), reason.joins()), reason);
+        }
     }
 
     private void say(Person person, Optional<Verdict> verdict, Reason reason) {

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.tandem.projection.codec.EventCodec;
+import org.tandem.projection.fold.Projector;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.service.ServiceStream;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 
-/** Looks for what is due, once the tables hold what was in the stream: what is there already may have changed it. */
+/** Looks for what had to wait and for what is due, where the tables hold what was in the stream. */
 @ApplicationScoped
 class DueChore {
 
@@ -27,23 +28,31 @@ class DueChore {
     private final StreamService service;
     private final ScoringConfig config;
     private final DueScores due;
+    private final Judging judging;
+    private final Partitions partitions;
     private final Clock clock = Clock.systemUTC();
 
     DueChore(StreamService service, ServiceStream stream, StreamConfig streamConfig, ScoringConfig config,
              DataSource database, Counting counting, EventCodec codec, Partitions partitions, Publisher publisher) {
         this.service = service;
         this.config = config;
-        this.due = new DueScores(database, new ActiveVersion(stream.controlSchema(), streamConfig.projectionVersion()),
+        this.partitions = partitions;
+        SayingRound round = new SayingRound(database, new ActiveVersion(stream.controlSchema(), streamConfig.projectionVersion()),
                 counting, codec, partitions, publisher, clock);
+        this.due = new DueScores(round);
+        this.judging = new Judging(round);
     }
 
     @Scheduled(every = "${tandem.scoring.due-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        if (service.projector() == null || !service.isCaughtUp()) {
+        Projector projector = service.projector();
+        if (projector == null) {
             return;
         }
+        Settled settled = new Settled(partitions, projector::isSettled);
         try {
-            while (due.run(clock.instant(), config.dueAtOnce()) == config.dueAtOnce()) {
+            while (judging.run(config.dueAtOnce(), settled) == config.dueAtOnce()
+                    || due.run(clock.instant(), config.dueAtOnce(), settled) == config.dueAtOnce()) {
                 LOG.debug("more leads are due");
             }
         } catch (SQLException | Publisher.Unavailable away) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,13 +60,20 @@ final class LeadStore {
         }
     }
 
-    /** Leads whose time has come, the longest overdue first. */
-    Map<UUID, LeadRow> due(Instant now, int most) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement(
-                "select " + COLUMNS + " from lead where due_at <= ? order by due_at, lead_id limit ?")) {
+    /** Leads of these partition numbers whose time has come, the longest overdue first. */
+    static List<UUID> due(Connection db, Instant now, int most, Collection<Integer> partitions) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement("select lead_id from lead where due_at <= ? and partition = any (?)"
+                + " order by due_at, lead_id limit ?")) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, most);
-            return leads(select);
+            select.setArray(2, db.createArrayOf("int4", partitions.toArray()));
+            select.setInt(3, most);
+            List<UUID> due = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    due.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return due;
         }
     }
 

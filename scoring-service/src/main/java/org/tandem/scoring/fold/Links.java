@@ -51,12 +51,19 @@ record Links(Map<UUID, List<UUID>> clusters, Map<UUID, Instant> since) {
      * different partitions, which several consumers may have.
      */
     static Links locked(Connection db, Collection<UUID> leadIds) throws SQLException {
+        return locked(db, leadIds, Set.of());
+    }
+
+    /** @param ends of links that are about to be known: whoever knows one already and speaks of it is waited for, too */
+    static Links locked(Connection db, Collection<UUID> leadIds, Set<UUID> ends) throws SQLException {
         Set<UUID> locked = new TreeSet<>();
         Links links = of(db, leadIds);
-        while (!locked.containsAll(links.members())) {
-            locked.addAll(links.members());
+        Set<UUID> needed = links.and(ends);
+        while (!locked.containsAll(needed)) {
+            locked.addAll(needed);
             lock(db, locked);
             links = of(db, leadIds);
+            needed = links.and(ends);
         }
         return links;
     }

@@ -4,10 +4,12 @@ import org.tandem.scoring.lead.LeadFacts;
 import org.tandem.scoring.lead.PersonStanding;
 import org.tandem.scoring.lead.Qualifying;
 import org.tandem.scoring.lead.Standing;
+import org.tandem.scoring.lead.Verdict;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Whom something is said of: a lead without links, or all that is known under ids that are linked. */
@@ -77,6 +79,22 @@ final class Person {
             row.due = keeps ? due : null;
             kept |= keeps;
         }
+    }
+
+    /**
+     * What is to be said now.
+     *
+     * @param byFacts whether it is asked for because of more than links: of whom only imports are known, links say nothing
+     * @param joins   whether it is asked for because of ids that were joined
+     */
+    Optional<Verdict> verdict(boolean byFacts, boolean joins) {
+        if (facts.newest() == null || !byFacts && facts.newestLive() == null) {
+            return Optional.empty();
+        }
+        boolean partsOnly = !byFacts && !joins;
+        // That two are not one takes nothing back that was said: what each does next shows what it is by itself.
+        return Qualifying.decide(facts, standing(), now())
+                .filter(its -> !partsOnly || its.qualified() || !standing().holds(facts.returnedAt()));
     }
 
     /** As of the newest fact or link, and after what was said last under any id, so that the last of it can be told. */

@@ -13,7 +13,7 @@ public interface ScoringConfig {
     /** File of the scoring model; the one that is shipped if there is none. Another model needs another projection version. */
     Optional<String> model();
 
-    /** How often to look for leads that time alone has moved to another cell; zero for never. */
+    /** How often to look for leads that time alone has moved to another cell, and for those that waited until all was read. */
     @WithDefault("1s")
     Duration dueEvery();
 

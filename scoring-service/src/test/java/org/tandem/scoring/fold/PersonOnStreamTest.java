@@ -401,6 +401,40 @@ class PersonOnStreamTest {
         assertThat(ScoreTables.difference(tables.content(1), other.content(1))).isEmpty();
     }
 
+    @Test
+    void nobodyIsJudgedByOneOfTheirIdsWhileALostDatabaseIsReadAgain() throws SQLException {
+        // Given people who fit under one id and were interested under another, and what they did since, which nobody acted on
+        List<UUID[]> people = new ArrayList<>();
+        try (var running = stream.start(tables.version(1), 1, 500, 3)) {
+            stream.untilFolded(tables, 1);
+            for (int i = 0; i < 30; i++) {
+                UUID[] ids = {onPartition(i % 3), onPartition((i + 1) % 3)};
+                people.add(ids);
+                Instant at = NOW.plusSeconds(i * 100L);
+                stream.send(make.captured(ids[0], ScoreRecords.TOP, at, false), make.linked(ids[0], ids[1], at.plusSeconds(1)),
+                        make.linked(ids[1], ids[0], at.plusSeconds(1)));
+            }
+            stream.untilFolded(tables, 1);
+            stream.send(people.stream().map(ids -> make.attended(ids[1], "w", NOW, NOW.plusSeconds(5_000))).toList());
+            stream.untilFolded(tables, 1);
+            stream.send(people.stream().flatMap(ids -> List.of(ids).stream())
+                    .map(id -> make.viewed(id, PAGE, NOW.plusSeconds(6_000), NOW.plusSeconds(6_000))).toList());
+            stream.untilFolded(tables, 1);
+        }
+        int said = stream.said().size();
+        assertThat(stream.said(LeadQualified.class)).hasSize(30);
+
+        // When
+        ScoreTables other = new ScoreTables();
+        assertThat(stream.recoverMark(other)).isEqualTo(ActedMarkRecovery.Result.RECOVERED);
+        stream.start(other.version(1), 1, 2, 3);
+        stream.untilFolded(other, 1);
+
+        // Then
+        assertThat(stream.said()).hasSize(said);
+        assertThat(ScoreTables.difference(tables.content(1), other.content(1))).isEmpty();
+    }
+
     /** Fit and 15 points under one id, 15 points under the other: together 30, and 25 are enough. */
     private void halves() {
         stream.send(make.captured(first, ScoreRecords.TOP, NOW, false), make.captured(second, Business.UNKNOWN, NOW.plusSeconds(1), false),

@@ -51,6 +51,7 @@ public final class ScoreStreamOnKafka implements AutoCloseable {
     private final KafkaLog log;
     private final Admin admin;
     private final List<Projector> projectors = new ArrayList<>();
+    private final Map<Integer, Projector> running = new HashMap<>();
 
     public ScoreStreamOnKafka() {
         try {
@@ -80,6 +81,7 @@ public final class ScoreStreamOnKafka implements AutoCloseable {
         Projector projector = Projector.start(connection(), database, projection(), make.codec, publisher,
                 new ActiveVersion(ScoreTables.CONTROL, version), Topics.SCORING_PARKED, settings, consumers);
         projectors.add(projector);
+        running.put(version, projector);
         return projector;
     }
 
@@ -89,8 +91,17 @@ public final class ScoreStreamOnKafka implements AutoCloseable {
 
     /** One look at what is due. */
     public int look(ScoreTables tables, int version, Instant now) throws SQLException {
-        return new DueScores(tables.version(version), new ActiveVersion(ScoreTables.CONTROL, version), counting, make.codec,
-                make.partitions, publisher, Clock.systemUTC()).run(now, 100);
+        return new DueScores(round(tables, version)).run(now, 100, new Settled(make.partitions, partition -> true));
+    }
+
+    /** One look at what waits for what is settled. */
+    public int judge(ScoreTables tables, int version) throws SQLException {
+        return new Judging(round(tables, version)).run(7, new Settled(make.partitions, running.get(version)::isSettled));
+    }
+
+    private SayingRound round(ScoreTables tables, int version) {
+        return new SayingRound(tables.version(version), new ActiveVersion(ScoreTables.CONTROL, version), counting, make.codec,
+                make.partitions, publisher, Clock.systemUTC());
     }
 
     @SafeVarargs
@@ -102,10 +113,14 @@ public final class ScoreStreamOnKafka implements AutoCloseable {
         publisher.publishAndAwait(records);
     }
 
-    /** Waits until the tables stand at the ends of the topics, what the fold itself says included. */
+    /** Waits until the tables stand at the ends of the topics and nobody waits to be judged, what is said included. */
     public void untilFolded(ScoreTables tables, int version) {
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).ignoreExceptions()
-                .until(() -> tables.folded(version) >= end());
+                .until(() -> {
+                    judge(tables, version);
+                    return tables.folded(version) >= end() && tables.one(version, "select count(*) from scoring.unjudged").equals("0")
+                            && tables.folded(version) >= end();
+                });
     }
 
     /** Everything that was said, in order of the partitions. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A fresh database with scoring's tables in one or more versions. */
 public final class ScoreTables {
@@ -30,8 +31,13 @@ public final class ScoreTables {
             Map.entry("lead_link", "lead_id, linked_to")));
 
     private final String url = TestPlatform.get().freshDatabase();
+    private final Map<Integer, DataSource> versions = new ConcurrentHashMap<>();
 
     public DataSource version(int version) {
+        return versions.computeIfAbsent(version, this::migrated);
+    }
+
+    private DataSource migrated(int version) {
         String schema = CONTROL + "_v" + version;
         Flyway.configure().dataSource(url, null, null).schemas(schema)
                 .locations("classpath:db/projection", "classpath:db/scoring")
