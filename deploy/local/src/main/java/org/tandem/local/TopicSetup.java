@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.tandem.events.topic.Topic;
@@ -46,6 +48,7 @@ public final class TopicSetup {
             var names = missing.stream().map(Topic::name).collect(Collectors.toSet());
             // The controller has answered, but the broker may need a moment more to know of it.
             Poll.until("topics " + names + " can be used", LIMIT, () -> canBeDescribed(admin, names));
+            askLeaders(admin, names);
         }
     }
 
@@ -68,6 +71,14 @@ public final class TopicSetup {
         } catch (InterruptedException | TimeoutException e) {
             throw failed(e);
         }
+    }
+
+    /** A leader that is named may still be making its logs; it answers once it has them, and takes records from then on. */
+    private static void askLeaders(Admin admin, Set<String> names) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        get(admin.describeTopics(names).allTopicNames()).values().forEach(topic -> topic.partitions().forEach(partition ->
+                ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+        get(admin.listOffsets(ends).all());
     }
 
     private static void getUnlessItExists(KafkaFuture<Void> creation) {
