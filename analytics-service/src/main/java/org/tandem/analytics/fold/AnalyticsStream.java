@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.tandem.analytics.count.Fact;
 import org.tandem.analytics.count.Known;
+import org.tandem.analytics.fold.SdrStore.SdrDeal;
 import org.tandem.analytics.settings.AnalyticsConfig;
 import org.tandem.events.topic.Topic;
 import org.tandem.events.topic.Topics;
@@ -82,10 +83,13 @@ public class AnalyticsStream implements Projection {
         Known before = new Known(around.facts(), around.persons());
 
         store.insertFacts(fresh);
+        SdrStore sdrs = new SdrStore(db);
+        sdrs.insert(news.sdrDeals, FactStore.ERASURES.until(db, news.sdrDeals.stream().map(SdrDeal::leadId).toList()));
         FactStore.LINKS.upsert(db, news.links);
         Map<UUID, List<UUID>> persons = around.persons();
         if (!news.erasures.isEmpty()) {
             store.forget(news.erasures.keySet());
+            sdrs.forget(news.erasures.keySet());
         }
         if (!news.erasures.isEmpty() || !news.links.isEmpty()) {
             persons = FactStore.LINKS.clusters(db, around.leads());

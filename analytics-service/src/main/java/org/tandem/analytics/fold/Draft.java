@@ -3,6 +3,7 @@ package org.tandem.analytics.fold;
 import org.tandem.analytics.count.Dimensions;
 import org.tandem.analytics.count.Fact;
 import org.tandem.analytics.count.FactKind;
+import org.tandem.analytics.fold.SdrStore.SdrDeal;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.money.Money;
@@ -10,6 +11,7 @@ import org.tandem.events.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -105,6 +107,12 @@ final class Draft {
                 text.accept(label(one));
             }
         }
+    }
+
+    /** @param sdr who qualified the lead; null where nothing was said */
+    Optional<SdrDeal> sdrDeal(String sdr) {
+        return Optional.ofNullable(label(sdr)).map(who -> new SdrDeal(leadId, eventId, contentHash, who, label(rep), occurredAt, recordedAt,
+                currency, amount));
     }
 
     Fact fact(ToIntFunction<String> codes) {

@@ -1,6 +1,7 @@
 package org.tandem.analytics.fold;
 
 import org.tandem.analytics.count.FactKind;
+import org.tandem.analytics.fold.SdrStore.SdrDeal;
 import org.tandem.events.activity.ActivityEvent.WebinarAttended;
 import org.tandem.events.activity.ActivityEvent.WebinarInvited;
 import org.tandem.events.activity.ActivityEvent.WebinarRegistered;
@@ -43,6 +44,7 @@ final class News {
     private static final UUID REFERENCES = UUID.fromString("6f0b9a3e-2f5d-4c1a-9d56-1f1c8f6a7b21");
 
     final List<Draft> drafts = new ArrayList<>();
+    final List<SdrDeal> sdrDeals = new ArrayList<>(0);
     final List<Link> links = new ArrayList<>();
     final Map<UUID, Instant> erasures = new TreeMap<>();
     private final Set<String> qualifiedSenders;
@@ -107,8 +109,9 @@ final class News {
         } else if (data instanceof OpportunityWon won) {
             add(FactKind.WON, won.leadId(), event).attempt(won.attempt(), won.rep()).value(won.value());
         } else if (data instanceof OpportunityImportedWon deal) {
-            add(FactKind.IMPORTED_WON, deal.leadId(), event).attempt(deal.attempt(), deal.rep()).value(deal.value())
+            Draft won = add(FactKind.IMPORTED_WON, deal.leadId(), event).attempt(deal.attempt(), deal.rep()).value(deal.value())
                     .refersTo(reference(deal.provider(), deal.externalRef()));
+            won.sdrDeal(deal.sdr()).ifPresent(sdrDeals::add);
         }
     }
 

@@ -26,6 +26,7 @@ public final class AnalyticsTables {
             "cell", "unit, from_step, step, from_day, day, recorded_day, seconds, from_recorded, recorded, " + DIMENSIONS + ", units",
             "deal_cell", "unit, from_step, from_day, day, recorded_day, l(currency), " + DIMENSIONS + ", deals, trim_scale(amount)",
             "anomaly", "kind, lead_id, event_id, content_hash, step, day, recorded_day, l(rep), l(currency), amount",
+            "sdr_deal", "lead_id, event_id, content_hash, sdr, rep, day, recorded_at, currency, amount",
             "lead_link", "lead_id, linked_to, linked, recorded_at",
             "erasure", "lead_id, erased_at"));
 

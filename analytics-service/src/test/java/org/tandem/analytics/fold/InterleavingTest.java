@@ -82,7 +82,7 @@ class InterleavingTest {
                 case 12 -> records.add(make.opened(lead, attempt, rep, now));
                 case 13 -> records.add(make.won(lead, attempt, rep, "1" + i + ".50", now));
                 // One id comes again with another content, which makes it another fact.
-                case 14 -> records.add(make.importedWon(any(ids), lead, "crm", any(REFERENCES), rep, null, "1" + i + ".00", "EUR", time, recorded));
+                case 14 -> records.add(make.importedWon(any(ids), lead, "crm", any(REFERENCES), rep, i % 2 == 0 ? null : "sdr-1", "1" + i + ".00", "EUR", time, recorded));
                 case 15 -> records.add(make.judged(lead, attempt, rep, any(List.of("good", "no-need")), 1 + random.nextInt(3), now));
                 case 16 -> records.add(make.corrected(lead, any(List.of("retail", "energy")), recorded));
                 case 17 -> records.add(make.invited(lead, "webinar", time));

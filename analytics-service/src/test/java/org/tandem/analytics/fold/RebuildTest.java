@@ -103,6 +103,9 @@ class RebuildTest {
         if (kind % 4 > 2) {
             life.add(stream.make.won(lead, 1, "rep-" + kind % 3, "100.50", came.plus(Duration.ofDays(9))));
         }
+        if (kind % 7 == 0) {
+            life.add(stream.make.importedWon(lead, "crm", lead.toString(), "rep-" + kind % 3, "sdr-" + kind % 2, "20.00", "EUR", came, came));
+        }
         return life.isEmpty() ? List.of(stream.make.attended(lead, "w", came)) : life;
     }
 

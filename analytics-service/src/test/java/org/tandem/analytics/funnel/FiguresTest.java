@@ -267,7 +267,7 @@ class FiguresTest {
     void everyTableComesAsCsvWithItsQuestion() {
         captured(MONDAY);
         eventually(() -> assertThat(get("/funnel").getInt("total.entered")).isEqualTo(1));
-        for (String path : new String[] {"/funnel", "/funnel/trend", "/speed", "/webinars/x", "/scoreboard", "/anomalies"}) {
+        for (String path : new String[] {"/funnel", "/funnel/trend", "/speed", "/webinars/x", "/scoreboard", "/anomalies", "/sdrs"}) {
             stream.asking().queryParam("campaign", campaign).accept("text/csv").get(path).then().statusCode(200)
                     .contentType(containsString("text/csv")).body(org.hamcrest.Matchers.matchesPattern("(?s)# .+\\?\r\n[a-z_,0-9]+\r\n.*"));
             stream.asking().queryParam("format", "csv").get(path).then().statusCode(200).contentType(containsString("text/csv"));

@@ -106,6 +106,11 @@ class RealFiguresTest {
         assertThat(all.getString("total.steps[4].ofPrevious.reason")).isEqualTo("not-recorded");
         assertThat(all.<Object>get("total.steps[2].days.sincePrevious.median")).isNull();
 
+        // and so is who qualified them
+        JsonPath sdrs = stream.asking().queryParams(Map.of("from", "2017-01-01", "before", "2019-01-01")).get("/sdrs").jsonPath();
+        assertThat(sdrs.getList("rows.sdr", String.class)).hasSize(32).doesNotHaveDuplicates();
+        assertThat(sdrs.getInt("rows.deals.sum()")).isEqualTo(842);
+
         // what is strange about them is said
         JsonPath anomalies = stream.asking().queryParam("limit", "1000").get("/anomalies").jsonPath();
         assertThat(anomalies.getList("anomalies.findAll {it.kind == 'won-before-first-contact' && it.on < '2019'}.on"))

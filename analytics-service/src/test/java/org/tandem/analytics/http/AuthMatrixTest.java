@@ -22,7 +22,7 @@ class AuthMatrixTest {
     @Test
     void everyOperationAnswersEveryCallerAsDeclared() {
         Map<String, List<Integer>> expected = Stream.of("getFunnel", "getFunnelTrend", "getSpeed", "getWebinar", "getScoreboard",
-                "listAnomalies").collect(Collectors.toMap(operation -> operation, operation -> READERS));
+                "listAnomalies", "listSdrs").collect(Collectors.toMap(operation -> operation, operation -> READERS));
 
         AuthMatrix.check(expected, (operation, request) ->
                 request.request(operation.method(), operation.at(Map.of("campaign", "spring-fair"))).statusCode());

@@ -16,6 +16,6 @@ class DatabaseAwayTest extends DatabaseAwayRules {
     @Override
     protected Map<String, String> readers() {
         return Map.of("getFunnel", "marketing", "getFunnelTrend", "analyst", "getSpeed", "sales-manager", "getWebinar", "marketing",
-                "getScoreboard", "admin", "listAnomalies", "sales-rep");
+                "getScoreboard", "admin", "listAnomalies", "sales-rep", "listSdrs", "sales-manager");
     }
 }
