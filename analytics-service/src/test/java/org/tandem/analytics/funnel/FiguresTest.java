@@ -330,10 +330,39 @@ class FiguresTest {
     }
 
     @Test
-    void accountsAreUndefinedWhileNobodyHasOne() {
+    void personsOfOneCompanyAreOneAccount() {
+        // Given two of one company, one of another, and one of whom none is known
+        UUID acme = UUID.randomUUID();
+        UUID first = captured(acme, MONDAY);
+        UUID colleague = captured(acme, MONDAY.plus(Duration.ofDays(2)));
+        captured(UUID.randomUUID(), MONDAY);
+        captured(MONDAY);
+
+        // When the second one goes further
+        stream.say(stream.make.accepted(colleague, 1, "rep-1", MONDAY.plus(Duration.ofDays(6))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel", "unit", "account").getList("total.steps.reached", Integer.class)).containsExactly(2, 1, 1, 0, 0));
         JsonPath accounts = get("/funnel", "unit", "account");
-        assertThat(accounts.getString("undefined")).isEqualTo("account-not-known");
-        assertThat(accounts.<Object>get("total")).isNull();
+        assertThat(accounts.getString("undefined")).isNull();
+        assertThat(accounts.getInt("withoutAccount")).isEqualTo(1);
+        assertThat(accounts.getInt("total.steps[2].days.sinceEntering.median")).isEqualTo(6);
+        assertThat(get("/funnel").getInt("total.entered")).isEqualTo(4);
+        assertThat(get("/funnel").<Object>get("withoutAccount")).isNull();
+        assertThat(get("/funnel", "unit", "account", "entering", "sal").getInt("withoutAccount")).isZero();
+        assertThat(get("/funnel/trend", "unit", "account").getInt("rows[0].entered")).isEqualTo(2);
+        assertThat(get("/funnel/trend", "unit", "account").getInt("withoutAccount")).isEqualTo(1);
+        stream.asking().queryParam("campaign", campaign).queryParam("unit", "account").queryParam("format", "csv").get("/funnel").then()
+                .statusCode(200).body(containsString("of the accounts of campaign"))
+                .body(containsString("# 1 persons who entered have no account")).body(containsString(",(all),2,2,0,sal,1,1,"));
+
+        // When the first one is forgotten, the account begins with the colleague
+        stream.say(stream.make.erased(first, MONDAY.plus(Duration.ofDays(400))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel", "unit", "account", "from", "2026-03-04").getInt("total.entered")).isEqualTo(1));
+        assertThat(get("/funnel", "unit", "account").getInt("total.entered")).isEqualTo(2);
+        assertThat(get("/funnel", "unit", "account", "from", "2026-03-04").getInt("total.steps[2].days.sinceEntering.median")).isEqualTo(4);
     }
 
     @Test
@@ -350,8 +379,12 @@ class FiguresTest {
     }
 
     private UUID captured(Instant at) {
+        return captured(null, at);
+    }
+
+    private UUID captured(UUID account, Instant at) {
         UUID lead = UUID.randomUUID();
-        stream.say(stream.make.captured(lead, "trade-fair", campaign, at, at));
+        stream.say(stream.make.captured(lead, "website", null, "trade-fair", campaign, account, at, at));
         return lead;
     }
 
