@@ -29,7 +29,7 @@ create table cell_of_person_without_account partition of cell for values in (4) 
 -- Until now nobody had an account.
 insert into cell (units, from_day, day, recorded_day, seconds, origin, campaign, segment, territory, rep, unit, from_step, step,
                   from_recorded, recorded)
-select sum(units), from_day, day, recorded_day, 0, origin, campaign, segment, territory, rep, 4, from_step, step, from_recorded, recorded
+select sum(units), from_day, day, recorded_day, 0, 0, 0, 0, 0, 0, 4, from_step, step, true, true
 from cell where unit in (0, 1) and from_step = step and step <= 4
-group by from_day, day, recorded_day, origin, campaign, segment, territory, rep, from_step, step, from_recorded, recorded
+group by from_day, day, recorded_day, from_step, step
 having sum(units) <> 0;

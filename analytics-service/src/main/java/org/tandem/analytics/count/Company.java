@@ -45,8 +45,9 @@ final class Company {
         }
         for (Step step : Step.FUNNEL) {
             if (funnel.hasReached(step)) {
-                tally.add(new Cell(Unit.PERSON_WITHOUT_ACCOUNT, step, funnel.day(step), step, funnel.day(step), 0,
-                        funnel.isRecorded(step), funnel.isRecorded(step), dimensions, 0), 1);
+                // Whatever their dimensions: cells of a day add up to one, which costs nothing where nobody has an account.
+                tally.add(new Cell(Unit.PERSON_WITHOUT_ACCOUNT, step, funnel.day(step), step, funnel.day(step), 0, true, true,
+                        Dimensions.UNKNOWN, 0), 1);
             }
         }
     }

@@ -11,7 +11,7 @@ public enum Unit {
     ACCOUNT(2),
     /** A person in the webinars of one campaign. */
     WEBINAR_MEMBER(3),
-    /** A person of whom no company is known: at each step alone, to be compared with accounts. */
+    /** A person of whom no company is known: at each step alone and without dimensions, to be compared with accounts. */
     PERSON_WITHOUT_ACCOUNT(4);
 
     private final int code;

@@ -64,9 +64,13 @@ final class Accounts {
         Map<UUID, List<Member>> all = store.all(open);
         open.forEach(account -> after.put(account, leadingOf(all.getOrDefault(account, List.of()), accounts.get(account))));
         accounts.forEach((account, news) -> {
-            List<Member> before = leading.getOrDefault(account, List.of());
-            note(news, new HashSet<>(before), new HashSet<>(after.get(account)));
-            change.add(Account.count(after.get(account)).minus(Account.count(before)));
+            Set<Member> before = Set.copyOf(leading.getOrDefault(account, List.of()));
+            Set<Member> now = Set.copyOf(after.get(account));
+            note(news, before, now);
+            // Most who come are neither the first to come nor to go further.
+            if (!now.equals(before)) {
+                change.add(Account.count(now).minus(Account.count(before)));
+            }
         });
         store.delete(deleted);
         store.upsert(written);

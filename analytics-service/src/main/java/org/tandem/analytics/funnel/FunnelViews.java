@@ -28,7 +28,7 @@ final class FunnelViews {
             Map<String, String> filter,
             @Schema(description = "What the figures answer, in words") String question,
             @Schema(description = "Why there is nothing to count; null if there is", nullable = true) String undefined,
-            @Schema(description = "With unit=account: persons who entered and of whom no company is known; they are in none of the figures",
+            @Schema(description = "With unit=account and no filter: persons who entered and of whom no company is known; they are in none of the figures",
                     nullable = true, example = "37") Long withoutAccount,
             @Schema(nullable = true) Row total,
             List<Row> rows) {

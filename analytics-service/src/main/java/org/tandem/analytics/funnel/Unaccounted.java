@@ -25,16 +25,16 @@ final class Unaccounted {
         }
     }
 
-    /** Persons without an account who entered in the period; null where it is not accounts that are asked for. */
+    /** Persons without an account who entered in the period; null where it is not all accounts that are asked for: nobody counts them by dimensions. */
     static Long persons(Connection db, Ask ask) throws SQLException {
-        if (ask.unit() != Unit.ACCOUNT) {
+        if (ask.unit() != Unit.ACCOUNT || !ask.filter().isEmpty()) {
             return null;
         }
         int entering = ask.entering().code();
         long[] persons = new long[1];
         new Sql().add("select coalesce(sum(units), 0)::bigint from cell where").of(Unit.PERSON_WITHOUT_ACCOUNT)
                 .add("and from_step = ? and step = ?", entering, entering)
-                .known(ask).in(ask.view() == View.COHORT ? "from_day" : "day", ask).filtered(ask)
+                .known(ask).in(ask.view() == View.COHORT ? "from_day" : "day", ask)
                 .each(db, row -> persons[0] = row.getLong(1));
         return persons[0];
     }
