@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../shell/i18n'
+import { Icon } from '../shell/icons'
 import { Page } from '../shell/Page'
 import type { Lens } from './lens'
 import { LensBar, type Shows } from './LensBar'
@@ -43,5 +44,6 @@ export function Question({ name, asked, lens }: { name: FiguresName, asked: Aske
     <p className="question">
       {asked.view && <span className="chip view">{asked.view === 'snapshot' ? t.figures.snapshot : t.figures.cohort}</span>}
       {t.figures.question(name, asked, format)}</p>
+    {(asked.withoutAccount ?? 0) > 0 && <p className="lens-about"><Icon name="people" size={16} />{t.figures.withoutAccount(format.number(asked.withoutAccount!))}</p>}
   </>
 }

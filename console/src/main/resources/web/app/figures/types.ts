@@ -62,6 +62,8 @@ export interface Asked {
   knownAt?: string
   by?: string | null
   filter: Record<string, string>
+  /** Of accounts: persons who entered and are in none. */
+  withoutAccount?: number | null
 }
 
 export interface FunnelAnswer extends Asked {

@@ -29,14 +29,15 @@ import java.util.logging.Logger;
 
 /**
  * Analytics over many leads: how fast its tables are built from offset 0, how long a funnel takes, how much memory the process has.
- * Each question is asked in turns, so that none has the others' warm pages. Arguments: {@code leads=1000000 rounds=20 consumers=2}.
+ * Each question is asked in turns, so that none has the others' warm pages. Arguments: {@code leads=1000000 rounds=20 consumers=2
+ * people=5}, of each account; with 0 nobody has one.
  */
 public final class FunnelBench {
 
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
     private static final List<String> QUESTIONS = List.of("/funnel", "/funnel?by=origin", "/funnel?by=rep&unit=attempt",
             "/funnel?within=90&by=segment", "/funnel?from=2026-01-01&before=2026-04-01&by=campaign",
-            "/funnel?view=snapshot&by=territory", "/funnel?asOf=2025-12-31&knownAt=2025-12-31", "/funnel/trend?period=month",
+            "/funnel?view=snapshot&by=territory", "/funnel?unit=account", "/funnel?asOf=2025-12-31&knownAt=2025-12-31", "/funnel/trend?period=month",
             "/funnel/trend?period=week&view=snapshot", "/speed?by=rep", "/scoreboard", "/anomalies");
 
     private final Platform platform;
@@ -50,7 +51,7 @@ public final class FunnelBench {
 
     public static void main(String[] args) throws Exception {
         KAFKA_LOG.setLevel(Level.WARNING);
-        Map<String, Integer> given = new HashMap<>(Map.of("leads", 1_000_000, "rounds", 20, "consumers", 2));
+        Map<String, Integer> given = new HashMap<>(Map.of("leads", 1_000_000, "rounds", 20, "consumers", 2, "people", 5));
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
             if (given.replace(parts[0], Integer.valueOf(parts[1])) == null) {
@@ -74,7 +75,7 @@ public final class FunnelBench {
         say("load average before: " + Machine.loadAverage());
         long events;
         try (StreamFill fill = new StreamFill(platform.broker().bootstrap(), Platform.PARTITIONS)) {
-            events = new FunnelFill(fill, Platform.PARTITIONS).write(given.get("leads"));
+            events = new FunnelFill(fill, Platform.PARTITIONS, given.get("people")).write(given.get("leads"));
         }
         Service analytics = platform.launch(Platform.ANALYTICS, Platform.ANALYTICS,
                 List.of("-Dtandem.stream.consumers=" + given.get("consumers")));

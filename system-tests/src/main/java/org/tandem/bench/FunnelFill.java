@@ -16,7 +16,7 @@ import java.util.UUID;
 /**
  * Writes the lives of many leads over two years, as the services would have: of a thousand leads 120 are qualified and assigned, 90
  * accepted and contacted, 40 opportunities, 12 customers. Four campaigns run at a time, each of one origin, in ten segments and
- * twelve territories, for forty reps.
+ * twelve territories, for forty reps. Those of one account come at any time.
  */
 final class FunnelFill {
 
@@ -27,21 +27,33 @@ final class FunnelFill {
             "education", "construction", "agriculture");
     private static final List<String> TERRITORIES = List.of("BR", "DE", "US", "GB", "FR", "CN", "JP", "IN", "PT", "ES", "MX", "IT");
 
+    /** A prime, so that neighbours are not of one account. */
+    private static final long SCATTER = 7_919;
+
     private final StreamFill fill;
     private final int partitions;
+    private final int people;
+    private long accounts;
     private long events;
 
-    FunnelFill(StreamFill fill, int partitions) {
+    /** @param people of each account; 0 where nobody has one */
+    FunnelFill(StreamFill fill, int partitions, int people) {
         this.fill = fill;
         this.partitions = partitions;
+        this.people = people;
     }
 
     /** @return how many events it wrote */
     long write(long leads) {
+        accounts = people == 0 ? 0 : Math.max(1, leads / people);
         for (long i = 0; i < leads; i++) {
             life(i, BEGIN.plusMillis(LENGTH.toMillis() / leads * i));
         }
         return events;
+    }
+
+    private String account(long i) {
+        return accounts == 0 ? "" : ",\"account\":\"%s\"".formatted(StreamFill.mixed(i * SCATTER % accounts, 6));
     }
 
     private void life(long i, Instant came) {
@@ -50,9 +62,9 @@ final class FunnelFill {
         int campaign = (int) (i % 4);
         say(Topics.LEADS, EventTypes.LEAD_CAPTURED, lead, i, 0, came, """
                 {"leadId":"%s","sender":"website","source":"%s","campaign":"campaign-%d","identity":"email",\
-                "business":{"country":"%s","industry":"%s","companySize":800,"mailDomain":"corporate"},"parts":["profile"],\
+                "business":{"country":"%s","industry":"%s","companySize":800,"mailDomain":"corporate"%s},"parts":["profile"],\
                 "historical":false}""".formatted(lead, ORIGINS.get((month + campaign) % ORIGINS.size()), month * 4 + campaign,
-                TERRITORIES.get((int) (i / 7 % TERRITORIES.size())), SEGMENTS.get((int) (i / 3 % SEGMENTS.size()))));
+                TERRITORIES.get((int) (i / 7 % TERRITORIES.size())), SEGMENTS.get((int) (i / 3 % SEGMENTS.size())), account(i)));
         long fate = StreamFill.mixed(i, 4).getLeastSignificantBits() & 1023;
         if (fate >= 123) {
             return;

@@ -87,15 +87,20 @@ class FiguresIT {
     }
 
     @Test
-    void whatIsUndefinedIsADashWithItsReason() {
+    void accountsAreCountedAndWhoHasNoneIsSaid() {
+        JsonNode accounts = figures.ask("/funnel?unit=account");
+        int entered = accounts.path("total").path("entered").asInt();
+        int without = accounts.path("withoutAccount").asInt();
+        assertThat(entered).isPositive().isLessThan(figures.ask("/funnel").path("total").path("entered").asInt() - without);
+        assertThat(without).isPositive();
         try (Visitor director = screens.desk().signedInAs(DIRECTOR)) {
             // When
             director.goTo("figures/funnel?unit=account");
 
             // Then
-            assertThat(director.page().getByText("This cannot be counted")).isVisible();
-            assertThat(director.page().locator(".panel")).containsText("accounts are known by company mail domains");
-            director.screenshot("figures-funnel-undefined");
+            assertThat(tile(director, "Inquiry")).containsText(number(entered));
+            assertThat(director.page().getByText(number(without) + " persons who entered have no known company")).isVisible();
+            director.screenshot("figures-funnel-accounts");
             director.isContent();
         }
     }

@@ -55,6 +55,7 @@ public record Ask(View view, Unit unit, Step entering, LocalDate from, LocalDate
             case PERSON -> "persons";
             case ACCOUNT -> "accounts";
             case WEBINAR_MEMBER -> "people of the webinars";
+            case PERSON_WITHOUT_ACCOUNT -> "persons without an account";
         };
     }
 

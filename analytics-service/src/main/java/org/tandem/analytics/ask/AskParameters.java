@@ -33,7 +33,7 @@ public class AskParameters {
             schema = @Schema(type = SchemaType.STRING, enumeration = {"cohort", "snapshot"}, defaultValue = "cohort"), example = "cohort")
     String view;
     @QueryParam("unit")
-    @Parameter(description = "What is counted once",
+    @Parameter(description = "What is counted once; persons without an account are in none of the figures of accounts",
             schema = @Schema(type = SchemaType.STRING, enumeration = {"person", "attempt", "account"}, defaultValue = "person"), example = "person")
     String unit;
     @QueryParam("entering")

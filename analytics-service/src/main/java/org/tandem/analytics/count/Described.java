@@ -1,10 +1,15 @@
 package org.tandem.analytics.count;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 
 /** What the facts of a unit say of its dimensions. */
 final class Described {
+
+    private static final Comparator<Fact> BY_CORRECTION =
+            Comparator.comparing((Fact fact) -> fact.kind() == FactKind.CORRECTED).thenComparing(Fact.BY_TIME);
 
     private Described() {
     }
@@ -22,6 +27,17 @@ final class Described {
         }
         return new Dimensions(first.dimensions().origin(), first.dimensions().campaign(),
                 ofCompany(facts, Dimensions::segment), ofCompany(facts, Dimensions::territory), rep(facts));
+    }
+
+    /** What corrections say, else the last capture that says it; null where nobody does. */
+    static UUID account(Collection<Fact> facts) {
+        Fact said = null;
+        for (Fact fact : facts) {
+            if (fact.account() != null && (said == null || BY_CORRECTION.compare(fact, said) > 0)) {
+                said = fact;
+            }
+        }
+        return said == null ? null : said.account();
     }
 
     static int rep(Collection<Fact> facts) {

@@ -13,12 +13,14 @@ import java.util.UUID;
  * @param dimensions what it says of them, each {@link Dimensions#NONE} where it says nothing
  * @param refersTo   of a capture and of an imported deal what the sender calls the lead; of an assignment the qualification that it
  *                   answers; else null
+ * @param account    of a capture or a correction which company it says the lead is from; else null
  * @param revision   of a judgement: the highest one counts
  * @param amount     of a won deal; null where nothing was said
  * @param currency   code of the amount's currency among the labels
  */
 public record Fact(UUID leadId, FactKind kind, int attempt, UUID eventId, UUID contentHash, Instant occurredAt,
-                   Instant recordedAt, Dimensions dimensions, UUID refersTo, int revision, BigDecimal amount, int currency) {
+                   Instant recordedAt, Dimensions dimensions, UUID refersTo, UUID account, int revision, BigDecimal amount,
+                   int currency) {
 
     /** By when it happened; ties in an order of their own, the same in every replay. */
     static final Comparator<Fact> BY_TIME = Comparator.comparing(Fact::occurredAt).thenComparing(Fact::leadId)

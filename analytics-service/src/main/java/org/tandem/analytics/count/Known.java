@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /**
  * All that is known of some leads, and what is counted of it. Whoever is the same person is so at every moment that is asked
@@ -35,7 +34,7 @@ public final class Known {
     public Tally count() {
         Tally tally = new Tally();
         byLead.forEach((leadId, facts) -> {
-            believe(facts, Attempts::count, tally);
+            believe(facts, (day, known, now) -> Attempts.count(known, now), tally);
             Persons.findDisorder(leadId, facts, tally);
         });
         Set<UUID> counted = new HashSet<>();
@@ -45,21 +44,34 @@ public final class Known {
                 counted.addAll(ids);
                 List<Fact> facts = ids.size() == 1 ? byLead.get(leadId) : ids.stream().distinct()
                         .flatMap(id -> byLead.getOrDefault(id, List.of()).stream()).toList();
-                believe(facts, Persons::count, tally);
-                Persons.findAnomalies(canonical(leadId, facts), facts, tally);
+                UUID person = canonical(leadId, facts);
+                Company company = Company.of(facts, person);
+                believe(facts, (day, known, now) -> {
+                    Funnel funnel = Funnel.of(known);
+                    Dimensions dimensions = Described.by(known);
+                    Persons.count(known, funnel, dimensions, now);
+                    company.count(day, funnel, dimensions, now);
+                }, tally);
+                company.join(tally);
+                Persons.findAnomalies(person, facts, tally);
             }
         });
         return tally;
     }
 
+    /** What a unit counts for from a day on, of all that is known of it then. */
+    private interface Counting {
+        void count(int day, Collection<Fact> known, Tally now);
+    }
+
     /** Of each day on which something was told: what was believed from then on, in place of what was before. */
-    private static void believe(List<Fact> facts, BiConsumer<Collection<Fact>, Tally> count, Tally tally) {
+    private static void believe(List<Fact> facts, Counting counting, Tally tally) {
         Set<Integer> days = new TreeSet<>();
         facts.forEach(fact -> days.add(fact.recordedDay()));
         Tally before = new Tally();
         for (int day : days) {
             Tally now = new Tally();
-            count.accept(days.size() == 1 ? facts : facts.stream().filter(fact -> fact.recordedDay() <= day).toList(), now);
+            counting.count(day, days.size() == 1 ? facts : facts.stream().filter(fact -> fact.recordedDay() <= day).toList(), now);
             tally.believe(day, before, now);
             before = now;
         }

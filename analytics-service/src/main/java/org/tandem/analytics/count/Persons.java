@@ -14,9 +14,7 @@ final class Persons {
     }
 
     /** In the funnel if somebody brought the person, and in the webinars that they were in. */
-    static void count(Collection<Fact> facts, Tally tally) {
-        Funnel funnel = Funnel.of(facts);
-        Dimensions dimensions = Described.by(facts);
+    static void count(Collection<Fact> facts, Funnel funnel, Dimensions dimensions, Tally tally) {
         if (funnel.recorded(Step.INQUIRY) != null) {
             funnel.count(Unit.PERSON, dimensions, tally);
             countDeals(facts, funnel, dimensions, tally);

@@ -10,6 +10,7 @@ public final class Tally {
     private final Map<Cell, Long> cells = new HashMap<>();
     private final Map<DealCell, Deals> deals = new HashMap<>();
     private final Map<Anomaly, Long> anomalies = new HashMap<>();
+    private final Map<Member, Long> members = new HashMap<>();
 
     void add(Cell cell, long units) {
         cells.merge(cell, units, (a, b) -> a + b == 0 ? null : a + b);
@@ -26,15 +27,26 @@ public final class Tally {
         anomalies.merge(anomaly, times, (a, b) -> a + b == 0 ? null : a + b);
     }
 
+    void add(Member member, long times) {
+        members.merge(member, times, (a, b) -> a + b == 0 ? null : a + b);
+    }
+
+    /** What another one holds, too. */
+    public void add(Tally other) {
+        other.cells.forEach(this::add);
+        other.deals.forEach(this::add);
+        other.anomalies.forEach(this::add);
+        other.members.forEach(this::add);
+    }
+
     /** How counts change when this is so instead of {@code before}. */
     public Tally minus(Tally before) {
         Tally change = new Tally();
-        cells.forEach(change::add);
-        deals.forEach(change::add);
-        anomalies.forEach(change::add);
+        change.add(this);
         before.cells.forEach((cell, units) -> change.add(cell, -units));
         before.deals.forEach((cell, sum) -> change.add(cell, sum.negated()));
         before.anomalies.forEach((anomaly, times) -> change.add(anomaly, -times));
+        before.members.forEach((member, times) -> change.add(member, -times));
         return change;
     }
 
@@ -48,6 +60,11 @@ public final class Tally {
 
     public Map<Anomaly, Long> anomalies() {
         return Collections.unmodifiableMap(anomalies);
+    }
+
+    /** Of which accounts are counted: 1 where one comes, -1 where one goes. */
+    public Map<Member, Long> members() {
+        return Collections.unmodifiableMap(members);
     }
 
     /**

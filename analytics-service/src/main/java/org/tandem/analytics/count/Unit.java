@@ -7,10 +7,12 @@ public enum Unit {
     ATTEMPT(0),
     /** All ids of one person. */
     PERSON(1),
-    /** All persons of one company; nothing on the stream says yet who they are. */
+    /** All persons of one company. */
     ACCOUNT(2),
     /** A person in the webinars of one campaign. */
-    WEBINAR_MEMBER(3);
+    WEBINAR_MEMBER(3),
+    /** A person of whom no company is known: at each step alone and without dimensions, to be compared with accounts. */
+    PERSON_WITHOUT_ACCOUNT(4);
 
     private final int code;
 

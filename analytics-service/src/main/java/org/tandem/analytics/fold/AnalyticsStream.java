@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.tandem.analytics.count.Fact;
 import org.tandem.analytics.count.Known;
+import org.tandem.analytics.count.Tally;
 import org.tandem.analytics.fold.SdrStore.SdrDeal;
 import org.tandem.analytics.settings.AnalyticsConfig;
 import org.tandem.events.topic.Topic;
@@ -95,7 +96,9 @@ public class AnalyticsStream implements Projection {
             persons = FactStore.LINKS.clusters(db, around.leads());
         }
         Known after = new Known(after(around.facts(), fresh, news.erasures), persons);
-        cells.add(after.count().minus(before.count()));
+        Tally change = after.count().minus(before.count());
+        change.add(new Accounts(db).change(change.members()));
+        cells.add(change);
     }
 
     private static List<Fact> withoutForgotten(Connection db, News news) throws SQLException {

@@ -6,6 +6,7 @@ import org.tandem.analytics.count.FactKind;
 import org.tandem.analytics.fold.SdrStore.SdrDeal;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.ids.LeadId;
+import org.tandem.events.lead.Business;
 import org.tandem.events.money.Money;
 
 import java.math.BigDecimal;
@@ -36,6 +37,7 @@ final class Draft {
     private String territory;
     private String rep;
     private UUID refersTo;
+    private UUID account;
     private int revision;
     private BigDecimal amount;
     private String currency;
@@ -65,9 +67,10 @@ final class Draft {
         return this;
     }
 
-    Draft company(String industry, String country) {
-        segment = industry;
-        territory = country;
+    Draft company(Business business) {
+        segment = business.industry();
+        territory = business.country();
+        account = business.account();
         return this;
     }
 
@@ -118,7 +121,7 @@ final class Draft {
     Fact fact(ToIntFunction<String> codes) {
         return new Fact(leadId, kind, attempt, eventId, contentHash, occurredAt, recordedAt,
                 new Dimensions(code(codes, origin), code(codes, campaign), code(codes, segment), code(codes, territory), code(codes, rep)),
-                refersTo, revision, amount, code(codes, currency));
+                refersTo, account, revision, amount, code(codes, currency));
     }
 
     private static int code(ToIntFunction<String> codes, String text) {

@@ -31,7 +31,7 @@ final class FactStore {
     private static final Comparator<Fact> BY_KEY = Comparator.comparing(Fact::leadId).thenComparing(Fact::eventId);
     private static final String COLUMNS = """
             lead_id, kind, attempt, event_id, content_hash, occurred_at, recorded_at, origin, campaign, segment, territory, rep,
-            refers_to, revision, amount, currency""";
+            refers_to, account, revision, amount, currency""";
 
     private final Connection db;
 
@@ -49,17 +49,17 @@ final class FactStore {
         try (PreparedStatement insert = db.prepareStatement("insert into fact (" + COLUMNS + """
                 )
                 select lead_id, kind, attempt, event_id, content_hash, occurred_at, recorded_at, origin, campaign, segment, territory,
-                       rep, refers_to, revision, amount::numeric, currency
+                       rep, refers_to, account, revision, amount::numeric, currency
                 from unnest(?::uuid[], ?::int[], ?::int[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::int[],
-                            ?::int[], ?::int[], ?::int[], ?::uuid[], ?::int[], ?::text[], ?::int[])
+                            ?::int[], ?::int[], ?::int[], ?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::int[])
                      as f (lead_id, kind, attempt, event_id, content_hash, occurred_at, recorded_at, origin, campaign, segment,
-                           territory, rep, refers_to, revision, amount, currency)
+                           territory, rep, refers_to, account, revision, amount, currency)
                 on conflict do nothing""")) {
             Columns.of(insert, rows).uuid(Fact::leadId).int4(fact -> fact.kind().code()).int4(Fact::attempt).uuid(Fact::eventId)
                     .uuid(Fact::contentHash).timestamptz(Fact::occurredAt).timestamptz(Fact::recordedAt)
                     .int4(fact -> fact.dimensions().origin()).int4(fact -> fact.dimensions().campaign())
                     .int4(fact -> fact.dimensions().segment()).int4(fact -> fact.dimensions().territory())
-                    .int4(fact -> fact.dimensions().rep()).uuid(Fact::refersTo).int4(Fact::revision)
+                    .int4(fact -> fact.dimensions().rep()).uuid(Fact::refersTo).uuid(Fact::account).int4(Fact::revision)
                     .text(fact -> fact.amount() == null ? null : fact.amount().toPlainString()).int4(Fact::currency);
             insert.executeUpdate();
         }
@@ -73,12 +73,12 @@ final class FactStore {
         try (PreparedStatement select = of("select " + COLUMNS + " from fact where lead_id = any (?::uuid[])", leadIds);
              ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                BigDecimal amount = rows.getBigDecimal(15);
+                BigDecimal amount = rows.getBigDecimal(16);
                 facts.add(new Fact(rows.getObject(1, UUID.class), FactKind.of(rows.getInt(2)), rows.getInt(3),
                         rows.getObject(4, UUID.class), rows.getObject(5, UUID.class),
                         rows.getObject(6, OffsetDateTime.class).toInstant(), rows.getObject(7, OffsetDateTime.class).toInstant(),
                         new Dimensions(rows.getInt(8), rows.getInt(9), rows.getInt(10), rows.getInt(11), rows.getInt(12)),
-                        rows.getObject(13, UUID.class), rows.getInt(14), amount, rows.getInt(16)));
+                        rows.getObject(13, UUID.class), rows.getObject(14, UUID.class), rows.getInt(15), amount, rows.getInt(17)));
             }
         }
         return facts;

@@ -69,7 +69,7 @@ final class News {
             add(event, captured);
         } else if (data instanceof LeadAttributesChanged changed) {
             if (changed.business() != null) {
-                add(FactKind.CORRECTED, changed.leadId(), event).company(changed.business().industry(), changed.business().country());
+                add(FactKind.CORRECTED, changed.leadId(), event).company(changed.business());
             }
         } else if (data instanceof LeadLinked linked) {
             link(linked.leadId(), linked.linkedTo(), true, event);
@@ -120,7 +120,7 @@ final class News {
         // Of a lead whose id follows from its sender's, a deal's id is the same: it needs no other way to be found.
         UUID reference = BY_PROVIDER.equals(captured.identity()) ? null : reference(captured.sender(), captured.externalRef());
         add(FactKind.CAPTURED, captured.leadId(), event).from(captured.source(), campaign)
-                .company(captured.business().industry(), captured.business().country()).refersTo(reference);
+                .company(captured.business()).refersTo(reference);
         if (captured.sender() != null && qualifiedSenders.contains(captured.sender())) {
             add(FactKind.QUALIFIED, captured.leadId(), event);
         }

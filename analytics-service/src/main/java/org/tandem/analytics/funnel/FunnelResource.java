@@ -22,6 +22,8 @@ import org.tandem.analytics.measure.Undefined;
 import org.tandem.rest.problem.Problem;
 import org.tandem.rest.security.Roles;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,7 +60,7 @@ public class FunnelResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response funnel(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
-            String undefined = undefined(ask);
+            String undefined = undefined(db, ask);
             Optional<FunnelReader.Funnels> read = undefined == null ? new FunnelReader(db, ask).read(false, ask.by() != null) : NOTHING;
             if (read.isEmpty()) {
                 return Figures.tooManyRows();
@@ -66,9 +68,11 @@ public class FunnelResource {
             FunnelViews.Row total = read.get().total();
             List<FunnelViews.Row> rows = ask.by() == null ? List.of() : read.get().rows();
             String question = question(ask) + "?";
-            return ask.csv() ? FunnelCsv.of("funnel", question, total, rows)
+            Long withoutAccount = Unaccounted.persons(db, ask);
+            return ask.csv() ? FunnelCsv.of("funnel", question + withoutAccount(withoutAccount), total, rows)
                     : Response.ok(new FunnelViews.Answer(ask.view().label(), unit(ask), ask.entering().label(), ask.from(), ask.before(),
-                            ask.within(), ask.asOf(), ask.knownAt(), by(ask), ask.named(), question, undefined, total, rows))
+                            ask.within(), ask.asOf(), ask.knownAt(), by(ask), ask.named(), question, undefined, withoutAccount,
+                            total, rows))
                             .type(MediaType.APPLICATION_JSON).build();
         });
     }
@@ -85,23 +89,29 @@ public class FunnelResource {
     @APIResponse(responseCode = "503", description = "The event of `after` is not in the tables yet")
     public Response trend(@BeanParam AskParameters asked) {
         return figures.answer(asked, (db, ask) -> {
-            String undefined = undefined(ask);
+            String undefined = undefined(db, ask);
             Optional<FunnelReader.Funnels> read = undefined == null ? new FunnelReader(db, ask).read(true, ask.by() != null) : NOTHING;
             if (read.isEmpty()) {
                 return Figures.tooManyRows();
             }
             List<FunnelViews.Row> rows = read.get().rows();
             String question = question(ask) + ", by " + ask.period().label() + "?";
-            return ask.csv() ? FunnelCsv.of("funnel-trend", question, null, rows)
+            Long withoutAccount = Unaccounted.persons(db, ask);
+            return ask.csv() ? FunnelCsv.of("funnel-trend", question + withoutAccount(withoutAccount), null, rows)
                     : Response.ok(new FunnelViews.Trend(ask.view().label(), unit(ask), ask.entering().label(), ask.period().label(),
                             ask.from(), ask.before(), ask.within(), ask.asOf(), ask.knownAt(), by(ask), ask.named(), question, undefined,
-                            rows)).type(MediaType.APPLICATION_JSON).build();
+                            withoutAccount, rows)).type(MediaType.APPLICATION_JSON).build();
         });
     }
 
-    /** Nothing on the stream says which leads are of one company: captures carry no account's id. */
-    private static String undefined(Ask ask) {
-        return ask.unit() == Unit.ACCOUNT ? Undefined.ACCOUNT_NOT_KNOWN.code() : null;
+    /** Where no lead has an account there is nothing to count, which is not the same as none. */
+    private static String undefined(Connection db, Ask ask) throws SQLException {
+        return ask.unit() == Unit.ACCOUNT && Unaccounted.isEverybody(db) ? Undefined.ACCOUNT_NOT_KNOWN.code() : null;
+    }
+
+    /** A file says it in its first lines. */
+    private static String withoutAccount(Long persons) {
+        return persons == null ? "" : "\n" + persons + " persons who entered have no account and are in none of the figures.";
     }
 
     /** The view is always said: a cohort's rate and a snapshot's are two things. */

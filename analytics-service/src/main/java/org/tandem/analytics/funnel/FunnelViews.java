@@ -28,6 +28,8 @@ final class FunnelViews {
             Map<String, String> filter,
             @Schema(description = "What the figures answer, in words") String question,
             @Schema(description = "Why there is nothing to count; null if there is", nullable = true) String undefined,
+            @Schema(description = "With unit=account and no filter: persons who entered and of whom no company is known; they are in none of the figures",
+                    nullable = true, example = "37") Long withoutAccount,
             @Schema(nullable = true) Row total,
             List<Row> rows) {
     }
@@ -36,7 +38,7 @@ final class FunnelViews {
     public record Trend(String view, String unit, String entering,
             @Schema(example = "month") String period,
             LocalDate from, LocalDate before, Integer within, LocalDate asOf, LocalDate knownAt, String by,
-            Map<String, String> filter, String question, String undefined, List<Row> rows) {
+            Map<String, String> filter, String question, String undefined, Long withoutAccount, List<Row> rows) {
     }
 
     /**

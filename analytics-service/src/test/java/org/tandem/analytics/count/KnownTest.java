@@ -244,22 +244,22 @@ class KnownTest {
 
     private Fact captured(Instant occurred, Instant recorded) {
         return new Fact(LEAD, FactKind.CAPTURED, 0, new UUID(1, ++events), new UUID(2, events), occurred, recorded,
-                new Dimensions(FAIR, 0, 0, 0, 0), null, 0, null, 0);
+                new Dimensions(FAIR, 0, 0, 0, 0), null, null, 0, null, 0);
     }
 
     private Fact answering(Fact qualification, int attempt) {
         return new Fact(LEAD, FactKind.ASSIGNED, attempt, new UUID(1, ++events), new UUID(2, events), qualification.occurredAt(),
-                qualification.recordedAt(), new Dimensions(0, 0, 0, 0, REP), qualification.eventId(), 0, null, 0);
+                qualification.recordedAt(), new Dimensions(0, 0, 0, 0, REP), qualification.eventId(), null, 0, null, 0);
     }
 
     private Fact revision(FactKind kind, int revision) {
-        return new Fact(LEAD, kind, 1, new UUID(1, ++events), new UUID(2, events), MONDAY, MONDAY, Dimensions.UNKNOWN, null, revision,
+        return new Fact(LEAD, kind, 1, new UUID(1, ++events), new UUID(2, events), MONDAY, MONDAY, Dimensions.UNKNOWN, null, null, revision,
                 null, 0);
     }
 
     private Fact fact(FactKind kind, int attempt, Instant occurred, Instant recorded) {
         return new Fact(LEAD, kind, attempt, new UUID(1, ++events), new UUID(2, events), occurred, recorded,
                 kind == FactKind.CAPTURED ? new Dimensions(FAIR, 0, 0, 0, 0) : new Dimensions(0, 0, 0, 0, kind == FactKind.QUALIFIED ? 0 : REP),
-                null, 1, BigDecimal.TEN, 0);
+                null, null, 1, BigDecimal.TEN, 0);
     }
 }

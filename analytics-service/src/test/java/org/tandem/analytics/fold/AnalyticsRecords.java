@@ -57,9 +57,15 @@ public final class AnalyticsRecords {
     /** @param externalRef what the sender calls the lead; null if nothing */
     public ProducerRecord<byte[], byte[]> captured(UUID lead, String sender, String externalRef, String source, String campaign,
                                                    Instant time, Instant recorded) {
+        return captured(lead, sender, externalRef, source, campaign, null, time, recorded);
+    }
+
+    /** @param account which company the lead is from; null if none is known */
+    public ProducerRecord<byte[], byte[]> captured(UUID lead, String sender, String externalRef, String source, String campaign,
+                                                   UUID account, Instant time, Instant recorded) {
         return record(Topics.LEADS, lead, UUID.randomUUID(), EventTypes.LEAD_CAPTURED, time, recorded,
                 new LeadCaptured(new LeadId(lead), sender, source, null, campaign, externalRef, "email", null,
-                        new Business("BR", "manufacturing", 200, null, null, "corporate"), null, null, false));
+                        new Business("BR", "manufacturing", 200, null, null, "corporate", account), null, null, false));
     }
 
     /** A lead whose id follows from what its sender calls it. */
@@ -70,8 +76,12 @@ public final class AnalyticsRecords {
     }
 
     public ProducerRecord<byte[], byte[]> corrected(UUID lead, String industry, Instant recorded) {
+        return corrected(lead, industry, null, recorded);
+    }
+
+    public ProducerRecord<byte[], byte[]> corrected(UUID lead, String industry, UUID account, Instant recorded) {
         return record(Topics.LEADS, lead, UUID.randomUUID(), EventTypes.LEAD_ATTRIBUTES_CHANGED, recorded, recorded,
-                new LeadAttributesChanged(new LeadId(lead), new Business(null, industry, null, null, null, null)));
+                new LeadAttributesChanged(new LeadId(lead), new Business(null, industry, null, null, null, null, account)));
     }
 
     public ProducerRecord<byte[], byte[]> erased(UUID lead, Instant recorded) {

@@ -21,12 +21,13 @@ public final class AnalyticsTables {
     private static final String DIMENSIONS = "l(origin), l(campaign), l(segment), l(territory), l(rep)";
     /** Each table with texts in place of their codes, which depend on what came first. */
     static final Map<String, String> TABLES = new TreeMap<>(Map.of(
-            "fact", "lead_id, event_id, content_hash, kind, occurred_at, recorded_at, refers_to, attempt, " + DIMENSIONS
+            "fact", "lead_id, event_id, content_hash, kind, occurred_at, recorded_at, refers_to, account, attempt, " + DIMENSIONS
                     + ", revision, amount, l(currency)",
             "cell", "unit, from_step, step, from_day, day, recorded_day, seconds, from_recorded, recorded, " + DIMENSIONS + ", units",
             "deal_cell", "unit, from_step, from_day, day, recorded_day, l(currency), " + DIMENSIONS + ", deals, trim_scale(amount)",
             "anomaly", "kind, lead_id, event_id, content_hash, step, day, recorded_day, l(rep), l(currency), amount",
             "sdr_deal", "lead_id, event_id, content_hash, sdr, rep, day, recorded_at, currency, amount",
+            "account_member", "account, person, inquired_at, known_day, mql, sal, sql, won, " + DIMENSIONS + ", leads",
             "lead_link", "lead_id, linked_to, linked, recorded_at",
             "erasure", "lead_id, erased_at"));
 

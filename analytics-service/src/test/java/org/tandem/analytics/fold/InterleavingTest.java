@@ -35,6 +35,7 @@ class InterleavingTest {
     private final Random random = new Random(seed);
     private final List<UUID> leads = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
+    private final List<UUID> accounts = List.of(UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> qualifications = new ArrayList<>();
     private Instant now = Instant.parse("2026-10-20T23:50:00.000001Z");
 
@@ -52,7 +53,7 @@ class InterleavingTest {
                 }
             }
         }
-        assertThat(seen).as("what the histories were about").containsKeys("fact", "cell", "deal_cell", "anomaly", "lead_link", "erasure");
+        assertThat(seen).as("what the histories were about").containsKeys("fact", "cell", "deal_cell", "anomaly", "lead_link", "erasure", "account_member");
     }
 
     private List<ProducerRecord<byte[], byte[]>> history(int events) {
@@ -66,7 +67,7 @@ class InterleavingTest {
             String rep = any(REPS);
             switch (random.nextInt(20)) {
                 case 0, 1, 2 -> records.add(make.captured(lead, any(List.of("website", "partner", "crm")), any(REFERENCES),
-                        any(List.of("web-form", "trade-fair")), any(List.of("a", "b")), time, recorded));
+                        any(List.of("web-form", "trade-fair")), any(List.of("a", "b")), anyAccount(), time, recorded));
                 case 3 -> records.add(make.erased(lead, recorded));
                 case 4 -> records.add(make.linked(lead, any(leads), recorded));
                 case 5 -> records.add(make.unlinked(lead, any(leads), recorded));
@@ -84,7 +85,7 @@ class InterleavingTest {
                 // One id comes again with another content, which makes it another fact.
                 case 14 -> records.add(make.importedWon(any(ids), lead, "crm", any(REFERENCES), rep, i % 2 == 0 ? null : "sdr-1", "1" + i + ".00", "EUR", time, recorded));
                 case 15 -> records.add(make.judged(lead, attempt, rep, any(List.of("good", "no-need")), 1 + random.nextInt(3), now));
-                case 16 -> records.add(make.corrected(lead, any(List.of("retail", "energy")), recorded));
+                case 16 -> records.add(make.corrected(lead, any(List.of("retail", "energy")), anyAccount(), recorded));
                 case 17 -> records.add(make.invited(lead, "webinar", time));
                 case 18 -> records.add(make.registered(lead, "webinar", time));
                 default -> records.add(make.attended(lead, "webinar", time));
@@ -110,6 +111,10 @@ class InterleavingTest {
             partition.add(make.read(partition.size(), record));
         }
         return log;
+    }
+
+    private UUID anyAccount() {
+        return random.nextInt(3) == 0 ? null : any(accounts);
     }
 
     private <T> T any(List<T> all) {

@@ -90,7 +90,8 @@ class RebuildTest {
         UUID qualification = UUID.randomUUID();
         List<ProducerRecord<byte[], byte[]>> life = new ArrayList<>();
         if (kind % 10 != 9) {
-            life.add(stream.make.captured(lead, kind % 2 == 0 ? "web-form" : "trade-fair", "c" + kind % 3, came, came));
+            life.add(stream.make.captured(lead, "website", null, kind % 2 == 0 ? "web-form" : "trade-fair", "c" + kind % 3,
+                    kind % 7 == 0 ? null : new UUID(9, kind % 7), came, came));
         }
         if (kind % 4 > 0) {
             life.add(stream.make.qualified(lead, qualification, came.plusSeconds(30), came.plusSeconds(30)));

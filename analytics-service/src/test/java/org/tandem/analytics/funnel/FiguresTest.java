@@ -29,6 +29,8 @@ import static org.hamcrest.Matchers.equalTo;
 class FiguresTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    /** A Monday on which only one test has anybody come. */
+    private static final Instant LONG_AGO = Instant.parse("2012-03-05T09:00:00Z");
 
     @Inject
     Stream stream;
@@ -330,10 +332,40 @@ class FiguresTest {
     }
 
     @Test
-    void accountsAreUndefinedWhileNobodyHasOne() {
+    void personsOfOneCompanyAreOneAccount() {
+        // Given two of one company, one of another, and one of whom none is known
+        UUID acme = UUID.randomUUID();
+        UUID first = captured(acme, LONG_AGO);
+        UUID colleague = captured(acme, LONG_AGO.plus(Duration.ofDays(2)));
+        captured(UUID.randomUUID(), LONG_AGO);
+        captured(LONG_AGO);
+
+        // When the second one goes further
+        stream.say(stream.make.accepted(colleague, 1, "rep-1", LONG_AGO.plus(Duration.ofDays(6))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel", "unit", "account").getList("total.steps.reached", Integer.class)).containsExactly(2, 1, 1, 0, 0));
         JsonPath accounts = get("/funnel", "unit", "account");
-        assertThat(accounts.getString("undefined")).isEqualTo("account-not-known");
-        assertThat(accounts.<Object>get("total")).isNull();
+        assertThat(accounts.getString("undefined")).isNull();
+        assertThat(accounts.<Object>get("withoutAccount")).as("of a campaign").isNull();
+        assertThat(ofLongAgo().getInt("withoutAccount")).isEqualTo(1);
+        assertThat(ofLongAgo("entering", "sal").getInt("withoutAccount")).isZero();
+        assertThat(accounts.getInt("total.steps[2].days.sinceEntering.median")).isEqualTo(6);
+        assertThat(get("/funnel").getInt("total.entered")).isEqualTo(4);
+        assertThat(get("/funnel").<Object>get("withoutAccount")).isNull();
+        assertThat(get("/funnel/trend", "unit", "account").getInt("rows[0].entered")).isEqualTo(2);
+        stream.asking().queryParam("unit", "account").queryParam("from", "2012-03-01").queryParam("before", "2012-04-01")
+                .queryParam("format", "csv").get("/funnel").then()
+                .statusCode(200).body(containsString("of the accounts that reached inquiry"))
+                .body(containsString("# 1 persons who entered have no account")).body(containsString(",(all),2,2,0,sal,1,1,"));
+
+        // When the first one is forgotten, the account begins with the colleague
+        stream.say(stream.make.erased(first, LONG_AGO.plus(Duration.ofDays(400))));
+
+        // Then
+        eventually(() -> assertThat(get("/funnel", "unit", "account", "from", "2012-03-07").getInt("total.entered")).isEqualTo(1));
+        assertThat(get("/funnel", "unit", "account").getInt("total.entered")).isEqualTo(2);
+        assertThat(get("/funnel", "unit", "account", "from", "2012-03-07").getInt("total.steps[2].days.sinceEntering.median")).isEqualTo(4);
     }
 
     @Test
@@ -349,9 +381,21 @@ class FiguresTest {
         assertThat(weeks.getList("rows.entered")).containsExactly(1, 2);
     }
 
+    private JsonPath ofLongAgo(String... parameters) {
+        RequestSpecification asking = stream.asking().queryParam("unit", "account").queryParam("from", "2012-03-01").queryParam("before", "2012-04-01");
+        for (int i = 0; i < parameters.length; i += 2) {
+            asking.queryParam(parameters[i], parameters[i + 1]);
+        }
+        return asking.get("/funnel").then().statusCode(200).extract().jsonPath();
+    }
+
     private UUID captured(Instant at) {
+        return captured(null, at);
+    }
+
+    private UUID captured(UUID account, Instant at) {
         UUID lead = UUID.randomUUID();
-        stream.say(stream.make.captured(lead, "trade-fair", campaign, at, at));
+        stream.say(stream.make.captured(lead, "website", null, "trade-fair", campaign, account, at, at));
         return lead;
     }
 

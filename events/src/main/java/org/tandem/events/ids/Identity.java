@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Identity(UUID namespace) {
 
     /** First words that already mean something else: a provider of that name would share ids with it. */
-    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender");
+    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "account");
     /** No colon, so that where the provider ends and its id begins has one reading. */
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -43,6 +43,16 @@ public record Identity(UUID namespace) {
     /** The lead of a capture that names nobody: only a phone number, or a role address such as info@. */
     public LeadId byCapture(UUID captureId) {
         return derive("capture:" + Objects.requireNonNull(captureId, "captureId"));
+    }
+
+    /** The company whose people have their mail at this domain: the registrable one, lower case. */
+    public UUID accountByDomain(String registrableDomain) {
+        return Uuid5.of(namespace, "account:" + given(registrableDomain));
+    }
+
+    /** The company of this normalised name in a country. No domain has a colon, so none is taken for a name. */
+    public UUID accountByName(String normalisedName, String country) {
+        return Uuid5.of(namespace, "account:" + given(country) + ":" + given(normalisedName));
     }
 
     /** A sender's own part of the namespace: two senders may call different things by the same id. */

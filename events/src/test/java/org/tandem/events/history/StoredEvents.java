@@ -78,6 +78,7 @@ final class StoredEvents {
     private static final LeadId ANA = LeadId.of("f27235cd-ddee-56b7-a887-d47febd99214");
     private static final LeadId BEN = LeadId.of("0e0b3a52-6d5d-5d3c-8f4e-5b1d7c2a9e10");
     private static final UUID CAPTURE = UUID.fromString("7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44");
+    private static final UUID ACCOUNT = UUID.fromString("5d2c7e94-1b60-5a8f-b3d7-4e9a06c1f285");
     private static final String MOMENT = "2026-11-20T09:30:00Z";
     private static final UUID OPPORTUNITY = UUID.fromString("5a7c1b80-3d0e-5b7f-9c41-2f6a8e0d7b15");
     private static final UUID QUALIFICATION = UUID.fromString("3c9e4f12-8a6d-5e07-b2c1-90d4f7a6158e");
@@ -92,11 +93,18 @@ final class StoredEvents {
                             new Business("BR", "machinery", 850, "operations", "director", "corporate"),
                             List.of(new Consent("email", "granted", "consent"), new Consent("phone", "denied", "consent")),
                             List.of("profile", "activity"), true)),
+            entry("org.tandem.lead.captured.v1/2026-12-full.json",
+                    new LeadCaptured(ANA, "website", "web-form", "demo-request", "spring-2026", "crm-00017", "email", UTM,
+                            new Business("BR", "machinery", 850, "operations", "director", "corporate", ACCOUNT),
+                            List.of(new Consent("email", "granted", "consent"), new Consent("phone", "denied", "consent")),
+                            List.of("profile", "activity"), true)),
             entry("org.tandem.lead.captured.v1/2026-11-minimal.json",
                     new LeadCaptured(ANA, "website", null, null, null, null, "email", null, Business.UNKNOWN, List.of(),
                             List.of(), false)),
             entry("org.tandem.lead.attributes-changed.v1/2026-11-full.json",
                     new LeadAttributesChanged(ANA, new Business("BR", "machinery", 1200, "operations", "vp", "corporate"))),
+            entry("org.tandem.lead.attributes-changed.v1/2026-12-full.json",
+                    new LeadAttributesChanged(ANA, new Business("BR", "machinery", 1200, "operations", "vp", "corporate", ACCOUNT))),
             entry("org.tandem.lead.attributes-changed.v1/2026-11-minimal.json",
                     new LeadAttributesChanged(ANA, Business.UNKNOWN)),
             entry("org.tandem.lead.linked.v1/2026-11-full.json", new LeadLinked(ANA, BEN, "review", "rep-0042")),

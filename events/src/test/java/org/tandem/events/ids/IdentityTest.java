@@ -32,6 +32,18 @@ class IdentityTest {
     }
 
     @Test
+    void derivesAnAccountFromADomainOrElseFromANameInACountry() {
+        // Given
+        UUID byDomain = identity.accountByDomain("acme.example");
+        UUID byName = identity.accountByName("acme", "BR");
+
+        // Then
+        assertThat(byDomain).isEqualTo(Uuid5.of(NAMESPACE, "account:acme.example")).isNotEqualTo(another.accountByDomain("acme.example"));
+        assertThat(List.of(byDomain, byName, identity.accountByName("acme", "PT"), identity.accountByName("acme.example", "BR"),
+                identity.byEmail("acme.example").value())).doesNotHaveDuplicates();
+    }
+
+    @Test
     void keepsKindsOfIdentifierApart() {
         // Given
         String same = CAPTURE.toString();
@@ -45,7 +57,7 @@ class IdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "zoom:eu", "Zoom", ""})
+    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "account", "zoom:eu", "Zoom", ""})
     void refusesAProviderThatCouldBeTakenForSomethingElse(String provider) {
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byProvider(provider, "ana.souza@example.com"));
     }
@@ -59,6 +71,9 @@ class IdentityTest {
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byProvider("zoom", nothing));
         assertThatIllegalArgumentException().isThrownBy(() -> identity.sender("website").eventOf(nothing));
         assertThatIllegalArgumentException().isThrownBy(() -> identity.sender(nothing).eventOf("42"));
+        assertThatIllegalArgumentException().isThrownBy(() -> identity.accountByDomain(nothing));
+        assertThatIllegalArgumentException().isThrownBy(() -> identity.accountByName(nothing, "BR"));
+        assertThatIllegalArgumentException().isThrownBy(() -> identity.accountByName("acme", nothing));
     }
 
     @Test

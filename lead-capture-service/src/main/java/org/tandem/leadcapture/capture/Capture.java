@@ -57,10 +57,11 @@ public final class Capture {
             return new Refused(errors.asList(),
                     capture.hasPersonalEmail() ? identity.byEmail(capture.email().key()) : null);
         }
-        return accept(capture, captureId, WhoIsIt.of(capture, captureId, identity), history);
+        return accept(capture, captureId, identity, history);
     }
 
-    private static Accepted accept(Understood capture, UUID captureId, WhoIsIt who, History history) {
+    private static Accepted accept(Understood capture, UUID captureId, Identity identity, History history) {
+        WhoIsIt who = WhoIsIt.of(capture, captureId, identity);
         LeadInput input = capture.input();
         CaptureContext context = capture.context();
         WebAddress page = WebAddress.parse(input.page());
@@ -72,7 +73,7 @@ public final class Capture {
                         page == null ? null : page.clean(), WebAddress.clean(input.referrer()), utm);
         LeadEvent.LeadCaptured lead = new LeadEvent.LeadCaptured(who.leadId(), context.sender(),
                 input.source() == null ? context.defaultSource() : input.source(), context.form(), campaign,
-                input.externalRef(), who.identity(), utm, business(capture), consents(capture),
+                input.externalRef(), who.identity(), utm, business(capture, identity), consents(capture),
                 parts(profile != null, activity != null),
                 history.covers(capture.occurredAt(), capture.now()));
         Instant time = capture.occurredAt() == null ? capture.now() : capture.occurredAt();
@@ -98,11 +99,12 @@ public final class Capture {
         return clean == null ? ofPage : clean;
     }
 
-    private static Business business(Understood capture) {
+    private static Business business(Understood capture, Identity identity) {
         LeadInput input = capture.input();
         String mailDomain = capture.email() == null ? null : capture.email().isFreeMail() ? "free-mail" : "corporate";
         return new Business(capture.country(), Codes.industry(input.industry()), capture.companySize(),
-                Codes.department(input.department()), Codes.jobLevel(input.jobLevel()), mailDomain);
+                Codes.department(input.department()), Codes.jobLevel(input.jobLevel()), mailDomain,
+                WhichCompany.of(capture, identity));
     }
 
     /** Where the form's owner defined the purpose, the basis is the definition's. */

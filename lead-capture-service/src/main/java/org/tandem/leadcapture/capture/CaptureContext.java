@@ -23,7 +23,7 @@ public record CaptureContext(String sender, String form, String defaultSource, S
                              String defaultCountry, Set<String> requiredFields, List<ConsentDefinition> consents) {
 
     /** Names under which {@code Identity} derives ids of its own; a sender called so could forge them. */
-    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "fingerprint");
+    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "fingerprint", "account");
 
     public CaptureContext {
         requireCode("sender", sender);

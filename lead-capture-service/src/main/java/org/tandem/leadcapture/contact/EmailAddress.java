@@ -76,6 +76,11 @@ public final class EmailAddress {
         return FreeMail.isFreeMail(domain);
     }
 
+    /** The domain of the company that the address belongs to; an office's says it as well as a person's. */
+    public Optional<String> companyDomain() {
+        return CompanyDomain.of(domain);
+    }
+
     /** Without the address, so that no log line can carry it. */
     @Override
     public String toString() {

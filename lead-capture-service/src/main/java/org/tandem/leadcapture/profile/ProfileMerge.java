@@ -2,6 +2,7 @@ package org.tandem.leadcapture.profile;
 
 import org.tandem.events.profile.ProfileEvent.ConsentText;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
+import org.tandem.leadcapture.contact.Placeholder;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -41,7 +41,8 @@ class CaptureTest {
         assertThat(accepted.captureId()).isEqualTo(CAPTURE_ID);
         assertThat(accepted.time()).isEqualTo(NOW);
         assertThat(accepted.lead()).isEqualTo(new LeadCaptured(lead, "website", "web-form", "demo", "spring", null, "email", utm,
-                new Business("BR", "information-technology", 50, "purchasing", "director", "corporate"),
+                new Business("BR", "information-technology", 50, "purchasing", "director", "corporate",
+                        IDENTITY.accountByDomain("example.com")),
                 List.of(new Consent("email", "granted", "consent")), List.of("profile", "activity"), false));
         assertThat(accepted.activity()).isEqualTo(new FormSubmitted(lead, CAPTURE_ID, "demo", "spring", "https://example.com/demo", "https://search.example/", utm));
         assertThat(accepted.profile().leadId()).isEqualTo(lead);
@@ -154,7 +155,8 @@ class CaptureTest {
         Accepted accepted = accepted(ana().put(Field.INDUSTRY, "Ana's bakery").put(Field.JOB_LEVEL, "boss of Ana").put(Field.DEPARTMENT, "kitchen")
                 .put(Field.UTM_SOURCE, "ana@example.com").put(Field.ANONYMOUS_ID, "c0ffee").property("industry", "own"));
 
-        assertThat(accepted.lead().business()).isEqualTo(new Business(null, null, null, null, null, "corporate"));
+        assertThat(accepted.lead().business()).isEqualTo(new Business(null, null, null, null, null, "corporate",
+                IDENTITY.accountByDomain("example.com")));
         assertThat(accepted.lead().utm()).isNull();
         assertThat(accepted.profile().properties()).isEqualTo(Map.of("industry", "own", "given.industry", "Ana's bakery", "jobLevel", "boss of Ana",
                 "department", "kitchen", "utmSource", "ana@example.com", "anonymousId", "c0ffee"));
@@ -177,7 +179,7 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "fingerprint", "a:b", "a b", ""})
+    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "fingerprint", "account", "a:b", "a b", ""})
     void aSenderCannotBeNamedSoThatItCouldForgeIds(String name) {
         assertThatThrownBy(() -> new CaptureContext(name, null, "api", null, null, Set.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
     }

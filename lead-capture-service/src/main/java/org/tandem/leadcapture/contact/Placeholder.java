@@ -1,10 +1,10 @@
-package org.tandem.leadcapture.profile;
+package org.tandem.leadcapture.contact;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** What people type to get past a required field. */
-final class Placeholder {
+public final class Placeholder {
 
     private static final Set<String> WORDS = Set.of("test", "testing", "tester", "test test", "asdf", "asdfasdf", "asd",
             "qwerty", "qwertz", "abc", "abcd", "xyz", "xx", "xxx", "xxxx", "aaa", "foo", "foo bar", "dummy", "fake",
@@ -17,7 +17,7 @@ final class Placeholder {
     }
 
     /** Also anything without a single letter or digit, such as a hyphen or dots. */
-    static boolean is(String text) {
+    public static boolean is(String text) {
         String plain = text.strip().toLowerCase(Locale.ROOT);
         return WORDS.contains(plain) || plain.codePoints().noneMatch(Character::isLetterOrDigit);
     }
