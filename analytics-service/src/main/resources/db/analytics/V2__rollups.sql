@@ -32,6 +32,20 @@ create table rolled_up (
     before    date    not null
 );
 
--- What months do not answer is read from the days of a few: rows were written about in the order of their days.
-create index cell_days on cell using brin (recorded_day, from_day, day) with (pages_per_range = 32, autosummarize = on);
-create index rollup_days on rollup_by_day using brin (recorded_day, from_day, day) with (pages_per_range = 8, autosummarize = on);
+-- What months do not answer is read from the days of a few: rows were written about in the order of their days. New rows are summarized
+-- when months are rolled up, so that folding has next to no work with it.
+create index cell_days on cell using brin (recorded_day, from_day, day) with (pages_per_range = 32);
+create index rollup_days on rollup_by_day using brin (recorded_day, from_day, day) with (pages_per_range = 8);
+
+-- While pods are replaced, one from before that knows no rollups may still fold: what it counts of a month that is rolled up would be
+-- missing there for ever. It fails instead and tries again, until it is gone; the stream is folded from the tables' own position.
+create function refuse_without_rollups() returns trigger language plpgsql as $$
+begin
+    if current_setting('tandem.rolls_up', true) is distinct from 'on' then
+        raise exception 'this version of the service knows no rollups and must not fold into these tables';
+    end if;
+    return null;
+end
+$$;
+create trigger refuse_without_rollups before insert or update or delete on cell
+    for each statement execute function refuse_without_rollups();

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Adds changes to the counts inside a transaction: one statement for each table, and one more for what came to nothing. */
+/**
+ * Adds changes to the counts inside a transaction: one statement for each table, and one more for what came to nothing.
+ * What is told of a month that was rolled up is added to the rollups as well.
+ */
 final class CellStore {
 
     private static final String KEY = "unit, from_step, step, from_day, day, recorded_day, origin, campaign, segment, territory, rep,"
@@ -36,10 +39,11 @@ final class CellStore {
         this.db = db;
     }
 
-    /** Until the transaction ends, nobody else counts in this schema. */
+    /** Until the transaction ends, nobody else counts in this schema; and it says that whoever counts here knows of rollups (V2). */
     void lock() throws SQLException {
         try (Statement statement = db.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(hashtext('counts'), hashtext(current_schema()))");
+            statement.execute("select pg_advisory_xact_lock(hashtext('counts'), hashtext(current_schema())),"
+                    + " set_config('tandem.rolls_up', 'on', true)");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tandem.analytics.fold;
 
+import org.tandem.analytics.count.Grain;
 import org.tandem.analytics.count.Unit;
 
 import java.sql.Connection;
@@ -8,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Adds cells up to rollups, one recorded month at a time when it is over, so that folding today's news writes cells alone. What is told of
@@ -16,7 +20,8 @@ import java.time.LocalDate;
 final class Rollups {
 
     private static final String KEY = "grain, unit, from_step, step, value, from_day, day, recorded_day, days, from_recorded, recorded";
-    private static final String MONTHS = "from_month, month, recorded_month";
+    /** Of each cell a row for each grain. */
+    private static final String GRAINS = Arrays.stream(Grain.values()).map(Rollups::row).collect(Collectors.joining(", "));
 
     private final Connection db;
 
@@ -59,11 +64,17 @@ final class Rollups {
                 + " date_trunc('month', from_day::timestamp)::date as from_month, date_trunc('month', day::timestamp)::date as month,"
                 + " date_trunc('month', recorded_day::timestamp)::date as recorded_month from (" + cells + ") x"
                 // A campaign's webinars are asked for by the campaign, which leaves few cells.
-                + " where unit <> " + Unit.WEBINAR_MEMBER.code() + ") c cross join lateral (values (0, 0, from_day, day, recorded_day),"
-                + " (1, 0, " + MONTHS + "), (2, origin, " + MONTHS + "), (3, campaign, " + MONTHS + "), (4, segment, " + MONTHS + "),"
-                + " (5, territory, " + MONTHS + "), (6, rep, " + MONTHS + ")) as g (grain, value, from_day, day, recorded_day)"
+                + " where unit <> " + Unit.WEBINAR_MEMBER.code() + ") c cross join lateral (values " + GRAINS + ") as g (grain, value, from_day, day, recorded_day)"
                 + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 having sum(c.units) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8"
                 + " on conflict (" + KEY + ") do update set units = r.units + excluded.units";
+    }
+
+    private static String row(Grain grain) {
+        String value = switch (grain) {
+            case DAY, MONTH -> "0";
+            default -> grain.name().toLowerCase(Locale.ROOT);
+        };
+        return "(" + grain.code() + ", " + value + (grain == Grain.DAY ? ", from_day, day, recorded_day)" : ", from_month, month, recorded_month)");
     }
 
     /** So that the same cells have the same rollups, however they came about. */
