@@ -28,7 +28,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Analytics over many leads: how fast its tables are built from offset 0, how long a funnel takes, how much memory the process has.
+ * Analytics over many leads: how fast its tables are built from offset 0, how long a funnel takes once the months are rolled up, how much
+ * memory the process has.
  * Each question is asked in turns, so that none has the others' warm pages. Arguments: {@code leads=1000000 rounds=20 consumers=2
  * people=5}, of each account; with 0 nobody has one.
  */
@@ -80,7 +81,13 @@ public final class FunnelBench {
         Service analytics = platform.launch(Platform.ANALYTICS, Platform.ANALYTICS,
                 List.of("-Dtandem.stream.consumers=" + given.get("consumers")));
         rebuild(analytics, events);
-        say("%,d leads are %,d facts and %,d cells".formatted(given.get("leads"), count("fact"), count("cell")));
+        long folded = System.nanoTime();
+        while (number("select count(*) from analytics_v1.rolled_up where before > current_date - interval '1 month'") == 0) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        say("rolled up %.1f s later".formatted((System.nanoTime() - folded) / 1e9));
+        say("%,d leads are %,d facts, %,d cells and %,d rows of rollups; tables of %,d MB".formatted(given.get("leads"), count("fact"),
+                count("cell"), count("rollup"), number("select pg_database_size(current_database()) >> 20")));
         Map<String, List<Double>> millis = new HashMap<>();
         for (int round = -2; round < given.get("rounds"); round++) {
             for (String question : QUESTIONS) {
@@ -138,8 +145,12 @@ public final class FunnelBench {
     }
 
     private long count(String table) throws SQLException {
+        return number("select count(*) from analytics_v1." + table);
+    }
+
+    private long number(String sql) throws SQLException {
         try (Connection db = DriverManager.getConnection(platform.database().url(), platform.database().user(), platform.database().password());
-             Statement statement = db.createStatement(); ResultSet rows = statement.executeQuery("select count(*) from analytics_v1." + table)) {
+             Statement statement = db.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         }

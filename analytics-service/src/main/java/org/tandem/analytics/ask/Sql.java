@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A statement that grows with what is asked; every value is a parameter. */
 public final class Sql {
@@ -47,15 +46,13 @@ public final class Sql {
     }
 
     public Sql filtered(Ask ask) {
-        for (Map.Entry<Dimension, String> only : ask.filter().entrySet()) {
-            String column = only.getKey().label();
-            if (only.getValue().equals(Ask.NONE)) {
-                add("and " + column + " = 0");
-            } else {
-                add("and " + column + " = (select id from label where text = ?)", only.getValue());
-            }
-        }
+        ask.filter().forEach((dimension, value) -> filtered(dimension.label(), value));
         return this;
+    }
+
+    /** Rows whose column is this text's code, or none. */
+    Sql filtered(String column, String value) {
+        return value.equals(Ask.NONE) ? add("and " + column + " = 0") : add("and " + column + " = (select id from label where text = ?)", value);
     }
 
     /** What is done with each row. */

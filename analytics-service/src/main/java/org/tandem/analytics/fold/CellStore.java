@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Adds changes to the counts inside a transaction: one statement for each table, and one more for what came to nothing. */
+/**
+ * Adds changes to the counts inside a transaction: one statement for each table, and one more for what came to nothing.
+ * What is told of a month that was rolled up is added to the rollups as well.
+ */
 final class CellStore {
 
     private static final String KEY = "unit, from_step, step, from_day, day, recorded_day, origin, campaign, segment, territory, rep,"
@@ -36,10 +39,11 @@ final class CellStore {
         this.db = db;
     }
 
-    /** Until the transaction ends, nobody else counts in this schema. */
+    /** Until the transaction ends, nobody else counts in this schema; and it says that whoever counts here knows of rollups (V2). */
     void lock() throws SQLException {
         try (Statement statement = db.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(hashtext('counts'), hashtext(current_schema()))");
+            statement.execute("select pg_advisory_xact_lock(hashtext('counts'), hashtext(current_schema())),"
+                    + " set_config('tandem.rolls_up', 'on', true)");
         }
     }
 
@@ -69,15 +73,36 @@ final class CellStore {
                 + " on conflict (" + KEY + ") do update set units = c.units + excluded.units returning units)"
                 + " select exists (select 1 from added where units = 0)")) {
             keys(upsert, rows).int8(Entry::getValue);
-            if (!hasZero(upsert)) {
-                return;
+            if (hasZero(upsert)) {
+                deleteZeros(rows);
             }
         }
+        addLate(rows);
+    }
+
+    private void deleteZeros(List<Entry<Cell, Long>> rows) throws SQLException {
         try (PreparedStatement delete = db.prepareStatement("delete from cell c using unnest(" + KEY_ARRAYS + ") as k (" + KEY
                 + ") where " + same(KEY) + " and c.units = 0")) {
             keys(delete, rows);
             delete.executeUpdate();
         }
+    }
+
+    /** What is recorded of a month that has been rolled up, such as of a lead that is forgotten, is changed there as well. */
+    private void addLate(List<Entry<Cell, Long>> rows) throws SQLException {
+        Rollups rollups = new Rollups(db);
+        LocalDate before = rollups.before();
+        List<Entry<Cell, Long>> late = before == null ? List.of()
+                : rows.stream().filter(row -> row.getKey().recordedDay() < before.toEpochDay()).toList();
+        if (late.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = db.prepareStatement(Rollups.adding("select * from unnest(" + KEY_ARRAYS + ", ?::bigint[]) as n ("
+                + KEY + ", units)"))) {
+            keys(upsert, late).int8(Entry::getValue);
+            upsert.executeUpdate();
+        }
+        rollups.dropNothing();
     }
 
     /** A change that takes back another one leaves nothing, so that every order of folding ends with the same rows. */

@@ -1,6 +1,7 @@
 package org.tandem.analytics.funnel;
 
 import org.tandem.analytics.ask.Ask;
+import org.tandem.analytics.ask.Cells;
 import org.tandem.analytics.ask.DealValue;
 import org.tandem.analytics.ask.Figures;
 import org.tandem.analytics.ask.Sql;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads funnels: one statement over the cells, one over the deals, whatever is asked. */
+/** Reads funnels: one statement over cells and their rollups, one over the deals, whatever is asked. */
 final class FunnelReader {
 
     private final Connection db;
@@ -101,22 +102,24 @@ final class FunnelReader {
                 funnel.entered() - funnel.matured(), funnel.steps(), deals);
     }
 
-    private Sql cells(boolean byPeriod, boolean byValue) {
+    private Sql cells(boolean byPeriod, boolean byValue) throws SQLException {
         int entering = ask.entering().code();
+        Cells cells = Cells.of(db, ask, byValue ? ask.by() : null, byPeriod ? ask.period() : null, column, cohort);
         Sql sql = new Sql().add("select x.period, l.text, x.from_step, x.step, x.days, x.from_recorded, x.recorded, x.matured, x.units from (");
-        grouped(sql, byPeriod, byValue);
-        sql.add(", from_step, step, day - from_day as days, from_recorded, recorded,");
+        period(sql, byPeriod);
+        sql.add("g, from_step, step, days, from_recorded, recorded,");
         matured(sql);
-        sql.add("as matured, sum(units)::bigint as units from cell where")
-                .of(ask.unit()).add("and step <= ? and from_step >= ?", Step.WON.code(), entering);
+        sql.add("as matured, sum(units)::bigint as units from");
+        cells.addTo(sql).add("where").of(ask.unit()).add("and step <= ? and from_step >= ?", Step.WON.code(), entering);
         sql.add(cohort ? "and (from_step = ? or step = from_step + 1)" : "and (from_step = ? or step <= from_step + 1)", entering);
-        return sql.known(ask).in(column, ask).filtered(ask)
+        return sql.known(ask).in(column, ask)
                 .add("group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(units) <> 0) x left join label l on l.id = x.g");
     }
 
     private Sql deals(boolean byPeriod, boolean byValue) {
         Sql sql = new Sql().add("select x.period, l.text, c.text, x.deals, x.amount from (");
-        grouped(sql, byPeriod, byValue);
+        period(sql, byPeriod);
+        sql.add((byValue ? ask.by().label() : "-1") + " as g");
         // Deals are of persons, whatever is counted: an account's or an attempt's are the same ones.
         sql.add(", currency, sum(deals)::bigint as deals, sum(amount) as amount from deal_cell where unit = ? and from_step = ?",
                 Unit.PERSON.code(), ask.entering().code());
@@ -128,13 +131,9 @@ final class FunnelReader {
                 .add("order by c.text nulls last");
     }
 
-    private void grouped(Sql sql, boolean byPeriod, boolean byValue) {
-        if (byPeriod) {
-            sql.add("select date_trunc('" + ask.period().label() + "', " + column + "::timestamp)::date as period,");
-        } else {
-            sql.add("select null::date as period,");
-        }
-        sql.add((byValue ? ask.by().label() : "-1") + " as g");
+    private void period(Sql sql, boolean byPeriod) {
+        sql.add(byPeriod ? "select date_trunc('" + ask.period().label() + "', " + column + "::timestamp)::date as period,"
+                : "select null::date as period,");
     }
 
     private void matured(Sql sql) {

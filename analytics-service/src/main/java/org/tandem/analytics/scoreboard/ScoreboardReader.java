@@ -1,7 +1,9 @@
 package org.tandem.analytics.scoreboard;
 
 import org.tandem.analytics.ask.Ask;
+import org.tandem.analytics.ask.Cells;
 import org.tandem.analytics.ask.DealValue;
+import org.tandem.analytics.ask.Period;
 import org.tandem.analytics.ask.Sql;
 import org.tandem.analytics.count.Step;
 import org.tandem.analytics.count.Unit;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the scoreboard: three statements, whatever the number of leads. */
+/** Reads the scoreboard: four statements, whatever the number of leads. */
 final class ScoreboardReader {
 
     private final Connection db;
@@ -32,6 +34,7 @@ final class ScoreboardReader {
 
     List<ScoreboardViews.Row> rows() throws SQLException {
         readQualified();
+        readContacted();
         readHappened();
         readDeals();
         List<ScoreboardViews.Row> rows = new ArrayList<>();
@@ -41,25 +44,29 @@ final class ScoreboardReader {
 
     /** What became of the attempts that were qualified in each month. */
     private void readQualified() throws SQLException {
-        new Sql().add("select date_trunc('month', from_day::timestamp)::date, step, seconds, sum(units)::bigint from cell")
+        Sql sql = new Sql().add("select date_trunc('month', from_day::timestamp)::date, step, sum(units)::bigint from");
+        Cells.of(db, ask, null, Period.MONTH, "from_day", false).addTo(sql)
                 .add("where unit = ? and from_step = ? and from_recorded and step in (?, ?, ?, ?, ?, ?)", Unit.ATTEMPT.code(), Step.MQL.code(),
                         Step.MQL.code(), Step.SAL.code(), Step.CONTACTED.code(), Step.ANSWERED.code(), Step.JUDGED.code(), Step.JUDGED_GOOD.code())
-                .known(ask).in("from_day", ask).filtered(ask).add("group by 1, 2, 3 having sum(units) <> 0")
-                .each(db, row -> {
-                    Month month = month(Sql.day(row, 1));
-                    month.followed.merge(Step.of(row.getInt(2)), row.getLong(4), Long::sum);
-                    if (row.getInt(2) == Step.CONTACTED.code()) {
-                        month.contactSeconds.add(row.getInt(3), row.getLong(4));
-                    }
-                });
+                .known(ask).in("from_day", ask).add("group by 1, 2 having sum(units) <> 0")
+                .each(db, row -> month(Sql.day(row, 1)).followed.put(Step.of(row.getInt(2)), row.getLong(3)));
+    }
+
+    /** Seconds are in the cells alone. */
+    private void readContacted() throws SQLException {
+        new Sql().add("select date_trunc('month', from_day::timestamp)::date, seconds, sum(units)::bigint from cell")
+                .add("where unit = ? and from_step = ? and from_recorded and step = ?", Unit.ATTEMPT.code(), Step.MQL.code(), Step.CONTACTED.code())
+                .known(ask).in("from_day", ask).filtered(ask).add("group by 1, 2 having sum(units) <> 0")
+                .each(db, row -> month(Sql.day(row, 1)).contactSeconds.add(row.getInt(2), row.getLong(3)));
     }
 
     /** What happened in each month, to whomever: inquiries of persons, opportunities and wins of attempts. */
     private void readHappened() throws SQLException {
-        new Sql().add("select date_trunc('month', day::timestamp)::date, step, sum(units)::bigint from cell where from_step = step and recorded")
-                .add("and (").of(Unit.PERSON).add("and step = ? or", Step.INQUIRY.code())
+        Sql sql = new Sql().add("select date_trunc('month', day::timestamp)::date, step, sum(units)::bigint from");
+        Cells.of(db, ask, null, Period.MONTH, "day", false).addTo(sql)
+                .add("where from_step = step and recorded and (").of(Unit.PERSON).add("and step = ? or", Step.INQUIRY.code())
                 .of(Unit.ATTEMPT).add("and step in (?, ?))", Step.SQL.code(), Step.WON.code())
-                .known(ask).in("day", ask).filtered(ask).add("group by 1, 2 having sum(units) <> 0")
+                .known(ask).in("day", ask).add("group by 1, 2 having sum(units) <> 0")
                 .each(db, row -> month(Sql.day(row, 1)).happened.put(Step.of(row.getInt(2)), row.getLong(3)));
     }
 

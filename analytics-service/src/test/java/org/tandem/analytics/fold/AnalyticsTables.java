@@ -10,10 +10,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A fresh database with analytics' tables. */
 public final class AnalyticsTables {
@@ -52,6 +55,14 @@ public final class AnalyticsTables {
         return database;
     }
 
+    /** Rolls up all months that ended before this day, as the chore does. */
+    public static void rollUp(Connection db, LocalDate today) throws SQLException {
+        Rollups rollups = new Rollups(db);
+        while (rollups.rollUpNext(today)) {
+            assertThat(rollups.before()).isBeforeOrEqualTo(today);
+        }
+    }
+
     /** Every row of every table, in one order. */
     static List<String> content(Connection db) throws SQLException {
         List<String> content = new ArrayList<>();
@@ -59,6 +70,18 @@ public final class AnalyticsTables {
             content.addAll(rows(db, table.getKey()));
         }
         return content;
+    }
+
+    /** Every row of the rollups, in one order. Up to when they are is none of it: that depends on when it was done. */
+    static List<String> rollups(Connection db) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = db.createStatement();
+             ResultSet found = statement.executeQuery("select r::text from rollup r order by 1")) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
     }
 
     static List<String> rows(Connection db, String table) throws SQLException {

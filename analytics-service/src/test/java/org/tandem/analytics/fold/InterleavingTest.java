@@ -9,8 +9,10 @@ import org.tandem.test.Batches;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,11 +24,12 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However the topics are interleaved and cut into batches, the fold ends with the same tables. */
+/** However the topics are interleaved and cut into batches, and whenever months are rolled up, the fold ends with the same tables. */
 class InterleavingTest {
 
     private static final List<String> REPS = List.of("rep-1", "rep-2");
     private static final List<String> REFERENCES = List.of("a", "b");
+    private static final LocalDate AFTER = LocalDate.parse("2026-12-01");
 
     private final AnalyticsRecords make = new AnalyticsRecords(3);
     private final AnalyticsStream fold = new AnalyticsStream(Set.of("partner"));
@@ -37,6 +40,7 @@ class InterleavingTest {
     private final List<UUID> ids = List.of(UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> accounts = List.of(UUID.randomUUID(), UUID.randomUUID());
     private final List<UUID> qualifications = new ArrayList<>();
+    private int mostRolledUp;
     private Instant now = Instant.parse("2026-10-20T23:50:00.000001Z");
 
     @Test
@@ -53,7 +57,9 @@ class InterleavingTest {
                 }
             }
         }
-        assertThat(seen).as("what the histories were about").containsKeys("fact", "cell", "deal_cell", "anomaly", "lead_link", "erasure", "account_member");
+        assertThat(seen).as("what the histories were about").containsKeys("fact", "cell", "deal_cell", "anomaly", "lead_link", "erasure",
+                "account_member", "sdr_deal");
+        assertThat(mostRolledUp).isGreaterThan(100);
     }
 
     private List<ProducerRecord<byte[], byte[]>> history(int events) {
@@ -97,10 +103,26 @@ class InterleavingTest {
     private List<String> folded(Connection db, Map<TopicPartition, List<StreamRecord>> log, int largest) throws SQLException {
         for (List<StreamRecord> batch : Batches.of(log, random, largest)) {
             fold.fold(db, batch, new Effects());
+            if (random.nextInt(4) == 0) {
+                // The month of the whole history: what comes after is late news of it.
+                AnalyticsTables.rollUp(db, AFTER);
+            }
         }
+        AnalyticsTables.rollUp(db, AFTER);
+        List<String> rollups = AnalyticsTables.rollups(db);
+        assertThat(rollups).as("seed " + seed).isEqualTo(madeAnew(db));
+        mostRolledUp = Math.max(mostRolledUp, rollups.size());
         List<String> content = AnalyticsTables.content(db);
         db.rollback();
         return content;
+    }
+
+    private static List<String> madeAnew(Connection db) throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            statement.execute("delete from rollup; delete from rolled_up");
+        }
+        AnalyticsTables.rollUp(db, AFTER);
+        return AnalyticsTables.rollups(db);
     }
 
     private Map<TopicPartition, List<StreamRecord>> byPartition(List<ProducerRecord<byte[], byte[]>> records) {
