@@ -27,6 +27,9 @@ create table cell_of_account partition of cell for values in (2) with (fillfacto
 create table cell_of_person_without_account partition of cell for values in (4) with (fillfactor = 85);
 
 -- Until now nobody had an account.
+set local tandem.rolls_up = 'on';
+truncate rollup;
+delete from rolled_up;
 insert into cell (units, from_day, day, recorded_day, seconds, origin, campaign, segment, territory, rep, unit, from_step, step,
                   from_recorded, recorded)
 select sum(units), from_day, day, recorded_day, 0, 0, 0, 0, 0, 0, 4, from_step, step, true, true

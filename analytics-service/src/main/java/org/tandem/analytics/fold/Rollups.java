@@ -63,8 +63,8 @@ final class Rollups {
                 + " g.recorded_day, c.days, c.from_recorded, c.recorded, sum(c.units)::bigint from (select x.*, day - from_day as days,"
                 + " date_trunc('month', from_day::timestamp)::date as from_month, date_trunc('month', day::timestamp)::date as month,"
                 + " date_trunc('month', recorded_day::timestamp)::date as recorded_month from (" + cells + ") x"
-                // A campaign's webinars are asked for by the campaign, which leaves few cells.
-                + " where unit <> " + Unit.WEBINAR_MEMBER.code() + ") c cross join lateral (values " + GRAINS + ") as g (grain, value, from_day, day, recorded_day)"
+                // A campaign's webinars are asked for by the campaign, which leaves few cells; who has no account is counted by day alone.
+                + " where unit not in (" + Unit.WEBINAR_MEMBER.code() + ", " + Unit.PERSON_WITHOUT_ACCOUNT.code() + ")) c cross join lateral (values " + GRAINS + ") as g (grain, value, from_day, day, recorded_day)"
                 + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 having sum(c.units) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8"
                 + " on conflict (" + KEY + ") do update set units = r.units + excluded.units";
     }
