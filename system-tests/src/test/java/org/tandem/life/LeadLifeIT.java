@@ -62,7 +62,8 @@ class LeadLifeIT {
         // Then
         assertThat(captured.status()).isEqualTo(202);
         String lead = captured.text("leadId");
-        JsonNode entry = until(() -> inInbox(manager, lead), found -> found != null);
+        // The reason is folded beside the decision that hands the lead over.
+        JsonNode entry = until(() -> inInbox(manager, lead), found -> found != null && found.path("score").hasNonNull("why"));
         String rep = entry.path("rep").asText();
         assertThat(Platform.TEAM).containsKey(rep);
         assertThat(entry.path("who").path("name").asText()).contains("Ana");

@@ -20,8 +20,12 @@ final class Postmaster {
     }
 
     long pid() {
-        return lines().stream().findFirst().map(line -> Long.parseLong(line.trim()))
-                .orElseThrow(() -> new IllegalStateException("no PostgreSQL runs in " + data));
+        return readPid().orElseThrow(() -> new IllegalStateException("no PostgreSQL runs in " + data));
+    }
+
+    /** Read once: a server that ends takes its file with it at any moment. */
+    private Optional<Long> readPid() {
+        return lines().stream().findFirst().map(line -> Long.parseLong(line.trim()));
     }
 
     /**
@@ -62,7 +66,7 @@ final class Postmaster {
 
     /** Empty when none lives, whatever the file says. */
     Optional<ProcessHandle> process() {
-        return lines().isEmpty() ? Optional.empty() : ProcessHandle.of(pid()).filter(this::isOurs);
+        return readPid().flatMap(ProcessHandle::of).filter(this::isOurs);
     }
 
     /** Another process may have got the pid since; and one that is dead but not yet reaped has no command line. */
