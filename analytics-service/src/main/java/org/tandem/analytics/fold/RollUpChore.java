@@ -26,6 +26,8 @@ class RollUpChore {
     private final StreamService service;
     private final DataSource database;
     private final Clock clock;
+    /** Until then no more is over. Looking keeps others from counting and may read every cell, so it is not done for nothing. */
+    private volatile LocalDate lookAgain = LocalDate.MIN;
 
     RollUpChore(StreamService service, DataSource database, Clock clock) {
         this.service = service;
@@ -35,11 +37,13 @@ class RollUpChore {
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
-        if (service.projector() == null || !service.isCaughtUp()) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (today.isBefore(lookAgain) || service.projector() == null || !service.isCaughtUp()) {
             return;
         }
         try {
-            int months = rollUp(database, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            int months = rollUp(database, today);
+            lookAgain = today.withDayOfMonth(1).plusMonths(1);
             if (months > 0) {
                 LOG.infof("months rolled up: %d", months);
             }

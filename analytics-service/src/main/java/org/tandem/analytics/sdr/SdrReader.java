@@ -26,7 +26,8 @@ final class SdrReader {
     static Optional<List<SdrViews.Row>> rows(Connection db, Ask ask) throws SQLException {
         Sql sql = new Sql().add("select d.sdr, d.currency, count(*), sum(d.amount) from sdr_deal d")
                 .add("where d.day <= ? and (d.recorded_at at time zone 'UTC')::date <= ?", ask.asOf(), ask.knownAt())
-                .add("and not exists (select 1 from anomaly a where a.kind = ? and a.event_id = d.event_id and a.content_hash = d.content_hash)", Anomaly.Kind.UNKNOWN_REFERENCE.code())
+                .add("and not exists (select 1 from anomaly a where a.kind = ? and a.event_id = d.event_id and a.content_hash = d.content_hash)",
+                        Anomaly.Kind.UNKNOWN_REFERENCE.code())
                 .in("d.day", ask);
         String rep = ask.filter().get(Dimension.REP);
         if (rep != null) {

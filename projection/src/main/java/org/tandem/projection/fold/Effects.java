@@ -45,7 +45,7 @@ public final class Effects {
     }
 
     /**
-     * Whether the tables, with this batch, hold all that stood in the stream when reading (again) began, of this partition
+     * Whether the tables held, before this batch, all that stood in the stream when reading (again) began, of this partition
      * number of every topic. A fold whose effects depend on what several topics say, or on what it said before,
      * puts off what it cannot judge yet, and keeps that it has to: the mark passes over it.
      */

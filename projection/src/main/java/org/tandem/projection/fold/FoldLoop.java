@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntPredicate;
 
 /**
  * One consumer that folds: polls a batch, decodes it, parks what cannot be read, folds the rest, and goes on. It owns its
@@ -60,8 +59,6 @@ final class FoldLoop implements Runnable {
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Set<TopicPartition> unpositioned = new HashSet<>();
     private final Settling settling = new Settling();
-    /** All partitions of all topics, whoever reads them. */
-    private final Set<TopicPartition> everywhere = new HashSet<>();
     private Map<TopicPartition, Long> target;
     /** Whether what was polled last made this service say something. */
     private boolean handsOn;
@@ -92,9 +89,9 @@ final class FoldLoop implements Runnable {
         return settling.holds();
     }
 
-    /** Whether the tables hold of a partition number all that stood in the stream when this loop last began to read. */
+    /** Whether the tables hold of a partition number all that must be known before something is judged. */
     boolean isSettled(int partition) {
-        return settling.isSettled(partition);
+        return !judges || settling.isSettled(partition);
     }
 
     /** Ends the loop after the batch in hand, and waits for that. */
@@ -231,8 +228,7 @@ final class FoldLoop implements Runnable {
         Map<TopicPartition, Long> from = new HashMap<>();
         read.next().keySet().forEach(partition -> from.put(partition, expected.get(partition)));
         Batch batch = new Batch(read.readable(), read.unread(), from, read.next());
-        IntPredicate settled = judges ? this::isSettled : partition -> true;
-        Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch, settled) : folder.fold(batch, settled);
+        Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch, this::isSettled) : folder.fold(batch, this::isSettled);
         expected.putAll(read.next());
         reader.done(read);
         handsOn |= folded.handsOn();
@@ -285,7 +281,7 @@ final class FoldLoop implements Runnable {
             target = new HashMap<>(end);
         }
         if (judges) {
-            settling.begin(consumer.endOffsets(everywhere()));
+            settling.begin(endsEverywhere());
         }
         for (TopicPartition partition : Set.copyOf(unpositioned)) {
             unpositioned.remove(partition);
@@ -303,18 +299,17 @@ final class FoldLoop implements Runnable {
         }
     }
 
-    private Set<TopicPartition> everywhere() {
-        if (everywhere.isEmpty()) {
-            topics.keySet().forEach(topic -> consumer.partitionsFor(topic).forEach(info ->
-                    everywhere.add(new TopicPartition(topic, info.partition()))));
-        }
-        return everywhere;
+    /** Of all partitions of all topics, whoever reads them. */
+    private Map<TopicPartition, Long> endsEverywhere() {
+        return consumer.endOffsets(topics.keySet().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition())).toList());
     }
 
     /** Other consumers fold the rest, here or elsewhere; the tables say how far they are. */
     private void settle() throws SQLException {
         if (settling.isPending() && unpositioned.isEmpty()) {
-            Map<TopicPartition, Long> stands = expected.size() == everywhere.size() ? new HashMap<>() : folder.stands(everywhere);
+            Set<TopicPartition> awaited = settling.partitions();
+            Map<TopicPartition, Long> stands = expected.keySet().containsAll(awaited) ? new HashMap<>() : folder.stands(awaited);
             stands.putAll(expected);
             settling.reach(stands);
         }

@@ -44,6 +44,11 @@ final class Settling {
         return !ends.isEmpty();
     }
 
+    /** All that must have come to where it ended. */
+    Set<TopicPartition> partitions() {
+        return ends.keySet();
+    }
+
     /** @param stands up to where the tables have folded; a partition that is not in it has not come anywhere */
     void reach(Map<TopicPartition, Long> stands) {
         Set<Integer> missing = new TreeSet<>();

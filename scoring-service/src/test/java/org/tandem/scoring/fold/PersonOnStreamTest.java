@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -359,28 +357,6 @@ class PersonOnStreamTest {
     }
 
     @Test
-    void whatWasSaidAndNotKeptIsNotSaidAgain() {
-        // Given people under two ids, each of them on two partitions, and a database that is away at three commits
-        for (int i = 0; i < 12; i++) {
-            UUID one = UUID.randomUUID();
-            UUID other = UUID.randomUUID();
-            Instant at = NOW.plusSeconds(i * 100L);
-            stream.send(make.captured(one, ScoreRecords.TOP, at, false), make.linked(one, other, at.plusSeconds(1)),
-                    make.linked(other, one, at.plusSeconds(1)), make.attended(other, "w", at, at.plusSeconds(2)),
-                    make.viewed(one, PAGE, at.plusSeconds(3), at.plusSeconds(3)));
-        }
-
-        // When
-        stream.start(BreakingAtCommit.of(tables.version(1), Set.of(5, 7, 9)), 1, 6);
-        stream.untilFolded(tables, 1);
-
-        // Then an id with a number is said once, whatever else was known when it was said again
-        Set<String> numbers = new TreeSet<>();
-        stream.said(LeadQualified.class).forEach(one -> numbers.add(one.leadId() + "/" + one.qualification()));
-        assertThat(numbers).hasSize(12).allMatch(number -> number.endsWith("/1"));
-    }
-
-    @Test
     void aLostDatabaseSaysNothingAgain() throws SQLException {
         // Given
         halves();
@@ -394,40 +370,6 @@ class PersonOnStreamTest {
         ScoreTables other = new ScoreTables();
         assertThat(stream.recoverMark(other)).isEqualTo(ActedMarkRecovery.Result.RECOVERED);
         stream.start(other, 1, 3);
-        stream.untilFolded(other, 1);
-
-        // Then
-        assertThat(stream.said()).hasSize(said);
-        assertThat(ScoreTables.difference(tables.content(1), other.content(1))).isEmpty();
-    }
-
-    @Test
-    void nobodyIsJudgedByOneOfTheirIdsWhileALostDatabaseIsReadAgain() throws SQLException {
-        // Given people who fit under one id and were interested under another, and what they did since, which nobody acted on
-        List<UUID[]> people = new ArrayList<>();
-        try (var running = stream.start(tables.version(1), 1, 500, 3)) {
-            stream.untilFolded(tables, 1);
-            for (int i = 0; i < 30; i++) {
-                UUID[] ids = {onPartition(i % 3), onPartition((i + 1) % 3)};
-                people.add(ids);
-                Instant at = NOW.plusSeconds(i * 100L);
-                stream.send(make.captured(ids[0], ScoreRecords.TOP, at, false), make.linked(ids[0], ids[1], at.plusSeconds(1)),
-                        make.linked(ids[1], ids[0], at.plusSeconds(1)));
-            }
-            stream.untilFolded(tables, 1);
-            stream.send(people.stream().map(ids -> make.attended(ids[1], "w", NOW, NOW.plusSeconds(5_000))).toList());
-            stream.untilFolded(tables, 1);
-            stream.send(people.stream().flatMap(ids -> List.of(ids).stream())
-                    .map(id -> make.viewed(id, PAGE, NOW.plusSeconds(6_000), NOW.plusSeconds(6_000))).toList());
-            stream.untilFolded(tables, 1);
-        }
-        int said = stream.said().size();
-        assertThat(stream.said(LeadQualified.class)).hasSize(30);
-
-        // When
-        ScoreTables other = new ScoreTables();
-        assertThat(stream.recoverMark(other)).isEqualTo(ActedMarkRecovery.Result.RECOVERED);
-        stream.start(other.version(1), 1, 2, 3);
         stream.untilFolded(other, 1);
 
         // Then

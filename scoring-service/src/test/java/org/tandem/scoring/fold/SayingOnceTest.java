@@ -116,42 +116,6 @@ class SayingOnceTest {
     }
 
     @Test
-    void nobodyIsJudgedByHalfOfWhatIsKnownWhileALostDatabaseIsReadAgain() throws SQLException {
-        // Given a qualified lead that came after many others, and something of it that nobody has acted on
-        UUID lead = new UUID(7, 7);
-        int partition = make.partitions.of(lead.toString());
-        List<ProducerRecord<byte[], byte[]>> others = new ArrayList<>();
-        for (int i = 0; others.size() < 60; i++) {
-            UUID other = new UUID(8, i);
-            if (make.partitions.of(other.toString()) == partition) {
-                others.add(make.captured(other, Business.UNKNOWN, NOW, false));
-            }
-        }
-        stream.send(others);
-        stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false));
-        try (Projector first = stream.start(tables, 1, 500)) {
-            stream.untilFolded(tables, 1);
-            stream.send(make.attended(lead, "w", NOW, NOW.plusSeconds(1)));
-            stream.untilFolded(tables, 1);
-            stream.send(make.viewed(lead, "https://example.com/", NOW.plusSeconds(2), NOW.plusSeconds(2)));
-            stream.untilFolded(tables, 1);
-        }
-        List<LeadScored> said = stream.said(LeadScored.class);
-        assertThat(said).last().satisfies(one -> assertThat(one.qualified()).isTrue());
-
-        // When its activities are read before it is known who it is
-        ScoreTables other = new ScoreTables();
-        assertThat(stream.recoverMark(other)).isEqualTo(ActedMarkRecovery.Result.RECOVERED);
-        stream.start(other, 1, 1);
-        stream.untilFolded(other, 1);
-
-        // Then
-        assertThat(stream.said(LeadScored.class)).isEqualTo(said);
-        assertThat(qualifications()).containsExactly(lead + "/1");
-        assertThat(ScoreTables.difference(tables.content(1), other.content(1))).isEmpty();
-    }
-
-    @Test
     void whatWasSaidAndNotKeptIsNotSaidAgain() {
         // Given a database that is away at three commits, after the broker has acknowledged
         manyLeads(30);

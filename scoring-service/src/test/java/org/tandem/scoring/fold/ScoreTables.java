@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A fresh database with scoring's tables in one or more versions. */
@@ -30,8 +31,28 @@ public final class ScoreTables {
             Map.entry("label", "lead_id, attempt, target"), Map.entry("owner", "lead_id"),
             Map.entry("lead_link", "lead_id, linked_to")));
 
-    private final String url = TestPlatform.get().freshDatabase();
+    private final String url;
     private final Map<Integer, DataSource> versions = new ConcurrentHashMap<>();
+
+    public ScoreTables() {
+        this(TestPlatform.get().freshDatabase());
+    }
+
+    private ScoreTables(String url) {
+        this.url = url;
+    }
+
+    /** As a backup has them; nobody may be connected meanwhile. */
+    public ScoreTables copy() {
+        String original = url.replaceAll(".*/([^/?]+)(\\?.*)?", "$1");
+        String copy = "copy_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection db = DriverManager.getConnection(TestPlatform.get().jdbcUrl("postgres")); Statement statement = db.createStatement()) {
+            statement.execute("create database " + copy + " template " + original);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new ScoreTables(TestPlatform.get().jdbcUrl(copy));
+    }
 
     public DataSource version(int version) {
         return versions.computeIfAbsent(version, this::migrated);
