@@ -82,7 +82,7 @@ public final class FunnelBench {
                 List.of("-Dtandem.stream.consumers=" + given.get("consumers")));
         rebuild(analytics, events);
         long folded = System.nanoTime();
-        while (number("select count(*) from analytics_v1.rolled_up where before > current_date - interval '1 month'") == 0) {
+        while (number("select count(*) from analytics_v1.rollups_until where before > current_date - interval '1 month'") == 0) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         say("rolled up %.1f s later".formatted((System.nanoTime() - folded) / 1e9));

@@ -1,6 +1,7 @@
 package org.tandem.analytics.ask;
 
 import org.tandem.analytics.count.Grain;
+import org.tandem.analytics.count.Way;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,13 +11,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
  * The fewest rows whose sum answers a question: rollups of months that are over and that it takes whole, and of all other days the cells
  * themselves. A row that stands for a month has the month's first day; as no end of a period lies inside such a month, a condition on
- * days is right of both.
+ * days is right of both. It has days of no later months than the one in which it was recorded, so an end that comes later cuts none.
  */
 public final class Cells {
 
@@ -42,6 +42,10 @@ public final class Cells {
         /** @param end the day after the last one, or the first one; null for none */
         static Cut at(String column, LocalDate end) {
             return end == null || end.getDayOfMonth() == 1 ? null : new Cut(column, end.withDayOfMonth(1));
+        }
+
+        Sql addTo(Sql sql) {
+            return sql.add("(" + column + " >= ? and " + column + " < ?)", month, month.plusMonths(1));
         }
     }
 
@@ -72,17 +76,17 @@ public final class Cells {
                 Cut.at(column, ask.from()), Cut.at(column, ask.before()),
                 within && ask.within() != null ? Cut.at("from_day", after.minusDays(ask.within())) : null);
         return new Cells(ask, by, rolledUp, dimensions.isEmpty() ? Grain.MONTH : Grain.valueOf(dimensions.iterator().next().name()),
-                cuts.stream().filter(Objects::nonNull).distinct().toList());
+                cuts.stream().filter(cut -> cut != null && cut.month.isBefore(rolledUp)).distinct().toList());
     }
 
     /** Null if nothing is rolled up. */
     private static LocalDate rolledUp(Connection db) throws SQLException {
-        try (PreparedStatement select = db.prepareStatement("select before from rolled_up"); ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = db.prepareStatement("select before from rollups_until"); ResultSet row = select.executeQuery()) {
             return row.next() ? Sql.day(row, 1) : null;
         }
     }
 
-    /** As a table {@code c} with a cell's columns, the {@code days} from one step to the other, and {@code g}, by whose code rows are grouped. */
+    /** As a table {@code c} with a cell's columns, its {@code way}, and {@code g}, by whose code rows are grouped. */
     public Sql addTo(Sql sql) {
         sql.add("(");
         if (grain != null) {
@@ -93,7 +97,7 @@ public final class Cells {
                 inside(sql).add(") union all");
             }
         }
-        sql.add("select " + COLUMNS + " day - from_day as days, " + (by == null ? "-1" : by.label()) + " as g, units from cell where true");
+        sql.add("select " + COLUMNS + " " + Way.SQL + " as way, " + (by == null ? "-1" : by.label()) + " as g, units from cell where true");
         sql.filtered(ask);
         if (grain != null) {
             sql.add("and (recorded_day >= ?", rolledUp);
@@ -106,18 +110,18 @@ public final class Cells {
     }
 
     private Sql rollups(Sql sql, Grain of) {
-        sql.add("select " + COLUMNS + " days, " + (by == null ? "-1" : "value") + " as g, units from rollup where grain = ?", of.code());
+        sql.add("select " + COLUMNS + " way, " + (by == null ? "-1" : "value") + " as g, units from rollup where grain = ?", of.code());
         return ask.filter().isEmpty() ? sql : sql.filtered("value", ask.filter().values().iterator().next());
     }
 
     private Sql outside(Sql sql) {
         sql.add("true");
-        cuts.forEach(cut -> sql.add("and " + cut.column + " <> ?", cut.month));
+        cuts.forEach(cut -> cut.addTo(sql.add("and not")));
         return sql;
     }
 
     private Sql inside(Sql sql) {
-        cuts.forEach(cut -> sql.add("or " + cut.column + " >= ? and " + cut.column + " < ?", cut.month, cut.month.plusMonths(1)));
+        cuts.forEach(cut -> cut.addTo(sql.add("or")));
         return sql;
     }
 }

@@ -6,8 +6,18 @@ import java.util.Locale;
 public enum Period {
     DAY, WEEK, MONTH;
 
-    /** Its name in the API, and in SQL's {@code date_trunc}. */
+    /** Its name in the API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In SQL, the first day of the one that a day is in. */
+    public String begin(String day) {
+        return switch (this) {
+            case DAY -> day;
+            // The first day of the calendar was a Monday.
+            case WEEK -> "(" + day + " - (" + day + " - date '0001-01-01') % 7)";
+            case MONTH -> "date_trunc('month', " + day + "::timestamp)::date";
+        };
     }
 }

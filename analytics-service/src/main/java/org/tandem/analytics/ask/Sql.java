@@ -60,8 +60,9 @@ public final class Sql {
         void read(ResultSet row) throws SQLException;
     }
 
+    /** All rows of an answer that has few, whatever strangers write: {@link #eachOfFew}. */
     public void each(Connection db, Row reader) throws SQLException {
-        eachWhile(db, row -> {
+        eachOfFew(db, row -> {
             reader.read(row);
             return true;
         });
@@ -72,10 +73,28 @@ public final class Sql {
         boolean read(ResultSet row) throws SQLException;
     }
 
-    /** @return whether all rows were read; the others of a transaction are then not even fetched */
+    /**
+     * Reads the answer at once. The database may use several processors for it, which it does for none that is fetched bit by bit.
+     *
+     * @return whether all rows were read
+     */
+    public boolean eachOfFew(Connection db, RowWhile reader) throws SQLException {
+        return read(db, 0, reader);
+    }
+
+    /**
+     * Reads an answer of any length, a part at a time.
+     *
+     * @return whether all rows were read; the others of a transaction are then not even fetched
+     */
     public boolean eachWhile(Connection db, RowWhile reader) throws SQLException {
+        return read(db, FETCHED_AT_ONCE, reader);
+    }
+
+    /** @param fetched how many rows at a time; 0 for all */
+    private boolean read(Connection db, int fetched, RowWhile reader) throws SQLException {
         try (PreparedStatement statement = db.prepareStatement(text.toString())) {
-            statement.setFetchSize(FETCHED_AT_ONCE);
+            statement.setFetchSize(fetched);
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }

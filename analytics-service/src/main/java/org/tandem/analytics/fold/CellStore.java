@@ -39,11 +39,11 @@ final class CellStore {
         this.db = db;
     }
 
-    /** Until the transaction ends, nobody else counts in this schema; and it says that whoever counts here knows of rollups (V2). */
+    /** Until the transaction ends, nobody else counts in this schema; and it says that whoever counts here knows of rollups as they are (V5). */
     void lock() throws SQLException {
         try (Statement statement = db.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtext('counts'), hashtext(current_schema())),"
-                    + " set_config('tandem.rolls_up', 'on', true)");
+                    + " set_config('tandem.rolls_up', 'ways', true)");
         }
     }
 

@@ -58,11 +58,13 @@ class RollUpChore {
         try (Connection db = database.getConnection()) {
             db.setAutoCommit(false);
             try {
+                summarize(db);
                 while (rollUpNext(db, today)) {
                     months++;
                 }
                 if (months > 0) {
-                    afterwards(db);
+                    summarize(db);
+                    analyze(db);
                 }
             } finally {
                 db.rollback();
@@ -81,11 +83,18 @@ class RollUpChore {
         return rolledUp;
     }
 
-    /** Many rows at once are planned for as none, until somebody has looked at them. */
-    private static void afterwards(Connection db) throws SQLException {
+    /** So that a month's days are found without reading those of all others. */
+    private static void summarize(Connection db) throws SQLException {
         try (Statement statement = db.createStatement()) {
             statement.execute("select brin_summarize_new_values(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indexrelid"
                     + " join pg_am a on a.oid = c.relam where a.amname = 'brin' and c.relkind = 'i' and c.relnamespace = current_schema()::regnamespace");
+        }
+        db.commit();
+    }
+
+    /** Many rows at once are planned for as none, until somebody has looked at them. */
+    private static void analyze(Connection db) throws SQLException {
+        try (Statement statement = db.createStatement()) {
             statement.execute("analyze rollup, cell");
         }
         db.commit();

@@ -2,6 +2,7 @@ package org.tandem.analytics.fold;
 
 import org.tandem.analytics.count.Grain;
 import org.tandem.analytics.count.Unit;
+import org.tandem.analytics.count.Way;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
  */
 final class Rollups {
 
-    private static final String KEY = "grain, unit, from_step, step, value, from_day, day, recorded_day, days, from_recorded, recorded";
+    private static final String KEY = "grain, unit, way, value, from_day, day, recorded_day";
+    /** The way says them as well. */
+    private static final String ALSO = "from_step, step, from_recorded, recorded";
     /** Of each cell a row for each grain. */
     private static final String GRAINS = Arrays.stream(Grain.values()).map(Rollups::row).collect(Collectors.joining(", "));
 
@@ -31,7 +34,7 @@ final class Rollups {
 
     /** What is recorded before is rolled up; null if nothing is. */
     LocalDate before() throws SQLException {
-        return day("select before from rolled_up");
+        return day("select before from rollups_until");
     }
 
     /** Rolls up the next recorded month that ended before this day, if there is one; whoever asks must have locked the counts. */
@@ -41,9 +44,9 @@ final class Rollups {
         if (first == null || first.plusMonths(1).isAfter(today)) {
             return false;
         }
-        try (PreparedStatement insert = db.prepareStatement(adding("select * from cell where recorded_day >= ? and recorded_day < ?"));
+        try (PreparedStatement insert = db.prepareStatement(insert("select * from cell where recorded_day >= ? and recorded_day < ?"));
              PreparedStatement mark = db.prepareStatement("""
-                     insert into rolled_up (before) values (?) on conflict (singleton) do update set before = excluded.before""")) {
+                     insert into rollups_until (before) values (?) on conflict (singleton) do update set before = excluded.before""")) {
             insert.setObject(1, first);
             insert.setObject(2, first.plusMonths(1));
             insert.executeUpdate();
@@ -54,19 +57,32 @@ final class Rollups {
     }
 
     /**
-     * The statement that adds cells to the rollups.
+     * The statement that adds cells to the rollups of months that have some.
      *
      * @param cells a query whose columns have the names of a cell's
      */
     static String adding(String cells) {
-        return "insert into rollup as r (" + KEY + ", units) select g.grain, c.unit, c.from_step, c.step, g.value, g.from_day, g.day,"
-                + " g.recorded_day, c.days, c.from_recorded, c.recorded, sum(c.units)::bigint from (select x.*, day - from_day as days,"
-                + " date_trunc('month', from_day::timestamp)::date as from_month, date_trunc('month', day::timestamp)::date as month,"
-                + " date_trunc('month', recorded_day::timestamp)::date as recorded_month from (" + cells + ") x"
+        return insert(cells) + " on conflict (" + KEY + ") do update set units = r.units + excluded.units";
+    }
+
+    private static String insert(String cells) {
+        return "insert into rollup as r (" + KEY + ", " + ALSO + ", units) select g.grain, c.unit, c.way, g.value, g.from_day, g.day,"
+                + " g.recorded_day, c.from_step, c.step, c.from_recorded, c.recorded, sum(c.units)::bigint from (select x.*, " + Way.SQL
+                + " as way, " + month("from_day") + " as from_month, " + month("day") + " as month, " + month("recorded_day")
+                + " as recorded_month from (" + cells + ") x"
                 // A campaign's webinars are asked for by the campaign, which leaves few cells; who has no account is counted by day alone.
-                + " where unit not in (" + Unit.WEBINAR_MEMBER.code() + ", " + Unit.PERSON_WITHOUT_ACCOUNT.code() + ")) c cross join lateral (values " + GRAINS + ") as g (grain, value, from_day, day, recorded_day)"
-                + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 having sum(c.units) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8"
-                + " on conflict (" + KEY + ") do update set units = r.units + excluded.units";
+                + " where unit not in (" + Unit.WEBINAR_MEMBER.code() + ", " + Unit.PERSON_WITHOUT_ACCOUNT.code()
+                + ")) c cross join lateral (values " + GRAINS + ") as g (grain, value, from_day, day, recorded_day)"
+                + " group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 having sum(c.units) <> 0 order by 1, 2, 3, 4, 5, 6, 7";
+    }
+
+    /**
+     * A day's month. Of what was to happen only after the recorded month it is the day itself: so whoever asks about a day that is in no month
+     * of the rollups finds none that is cut by it.
+     */
+    private static String month(String day) {
+        return "case when " + day + " < date_trunc('month', recorded_day::timestamp) + interval '1 month' then date_trunc('month', " + day
+                + "::timestamp)::date else " + day + " end";
     }
 
     private static String row(Grain grain) {

@@ -8,6 +8,7 @@ import org.tandem.analytics.ask.Sql;
 import org.tandem.analytics.ask.View;
 import org.tandem.analytics.count.Step;
 import org.tandem.analytics.count.Unit;
+import org.tandem.analytics.count.Way;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,14 +68,22 @@ final class FunnelReader {
     Optional<Funnels> read(boolean byPeriod, boolean byValue) throws SQLException {
         Map<Group, FunnelRow> funnels = new TreeMap<>();
         FunnelRow all = empty();
-        boolean few = cells(byPeriod, byValue).eachWhile(db, row -> {
-            FunnelRow.Went went = new FunnelRow.Went(Step.of(row.getInt(3)), Step.of(row.getInt(4)), row.getInt(5), row.getBoolean(6),
-                    row.getBoolean(7), row.getBoolean(8), row.getLong(9));
-            funnels.computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> empty()).add(went);
-            all.add(went);
+        Sql.RowWhile adding = row -> {
+            FunnelRow funnel = funnels.computeIfAbsent(new Group(Sql.day(row, 1), row.getString(2)), group -> empty());
+            boolean matured = row.getBoolean(3);
+            Long[] ways = (Long[]) row.getArray(4).getArray();
+            Long[] units = (Long[]) row.getArray(5).getArray();
+            for (int i = 0; i < ways.length; i++) {
+                FunnelRow.Went went = new FunnelRow.Went(Way.of(ways[i]), matured, units[i]);
+                funnel.add(went);
+                all.add(went);
+            }
             return funnels.size() <= mostRows;
-        });
-        if (!few) {
+        };
+        Sql cells = cells(byPeriod, byValue);
+        boolean small = !byValue || !byPeriod && ask.by().hasFewValues();
+        boolean readAll = small ? cells.eachOfFew(db, adding) : cells.eachWhile(db, adding);
+        if (!readAll) {
             return Optional.empty();
         }
         Map<Group, List<DealValue>> deals = new HashMap<>();
@@ -105,15 +114,16 @@ final class FunnelReader {
     private Sql cells(boolean byPeriod, boolean byValue) throws SQLException {
         int entering = ask.entering().code();
         Cells cells = Cells.of(db, ask, byValue ? ask.by() : null, byPeriod ? ask.period() : null, column, cohort);
-        Sql sql = new Sql().add("select x.period, l.text, x.from_step, x.step, x.days, x.from_recorded, x.recorded, x.matured, x.units from (");
+        // Each group comes as one row: how many went which way are two lists, which cost less to send than as many rows.
+        Sql sql = new Sql().add("select x.period, l.text, x.matured, array_agg(x.way), array_agg(x.units) from (");
         period(sql, byPeriod);
-        sql.add("g, from_step, step, days, from_recorded, recorded,");
+        sql.add("g, way,");
         matured(sql);
         sql.add("as matured, sum(units)::bigint as units from");
         cells.addTo(sql).add("where").of(ask.unit()).add("and step <= ? and from_step >= ?", Step.WON.code(), entering);
         sql.add(cohort ? "and (from_step = ? or step = from_step + 1)" : "and (from_step = ? or step <= from_step + 1)", entering);
         return sql.known(ask).in(column, ask)
-                .add("group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(units) <> 0) x left join label l on l.id = x.g");
+                .add("group by 1, 2, 3, 4 having sum(units) <> 0) x left join label l on l.id = x.g group by x.period, x.g, l.text, x.matured");
     }
 
     private Sql deals(boolean byPeriod, boolean byValue) {
@@ -132,8 +142,7 @@ final class FunnelReader {
     }
 
     private void period(Sql sql, boolean byPeriod) {
-        sql.add(byPeriod ? "select date_trunc('" + ask.period().label() + "', " + column + "::timestamp)::date as period,"
-                : "select null::date as period,");
+        sql.add("select " + (byPeriod ? ask.period().begin(column) : "null::date") + " as period,");
     }
 
     private void matured(Sql sql) {

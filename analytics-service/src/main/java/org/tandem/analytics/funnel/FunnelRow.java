@@ -1,6 +1,7 @@
 package org.tandem.analytics.funnel;
 
 import org.tandem.analytics.count.Step;
+import org.tandem.analytics.count.Way;
 import org.tandem.analytics.measure.Share;
 import org.tandem.analytics.measure.Spread;
 import org.tandem.analytics.measure.Undefined;
@@ -32,46 +33,41 @@ final class FunnelRow {
         this.within = within;
     }
 
-    /**
-     * Units that went from one step to another.
-     *
-     * @param days          from the one to the other
-     * @param fromRecorded  whether the first was recorded itself, {@code stepRecorded} the same of the other
-     * @param hasHadTheTime whether {@code within} was over by the day that is asked for
-     */
-    record Went(Step from, Step step, int days, boolean fromRecorded, boolean stepRecorded, boolean hasHadTheTime, long units) {
+    /** @param hasHadTheTime whether {@code within} was over by the day that is asked for */
+    record Went(Way way, boolean hasHadTheTime, long units) {
     }
 
     void add(Went went) {
-        boolean inTime = within == null || went.hasHadTheTime && went.days <= within;
-        if (cohort && went.from == entering) {
-            if (went.step == entering) {
+        Way way = went.way;
+        boolean inTime = within == null || went.hasHadTheTime && way.days() <= within;
+        if (cohort && way.from() == entering) {
+            if (way.step() == entering) {
                 entered += went.units;
                 matured += within == null || went.hasHadTheTime ? went.units : 0;
             }
             if (inTime) {
                 count(went);
             }
-        } else if (!cohort && went.from == went.step) {
-            entered += went.step == entering ? went.units : 0;
+        } else if (!cohort && way.from() == way.step()) {
+            entered += way.step() == entering ? went.units : 0;
             matured = entered;
             count(went);
         }
         // What took less than no time did not happen in this order; it is among the anomalies.
-        if (went.fromRecorded && went.stepRecorded && went.step != went.from && went.days >= 0 && (!cohort || inTime)) {
-            if (went.from == entering) {
-                sinceEntering.computeIfAbsent(went.step, step -> new Spread.Counted()).add(went.days, went.units);
+        if (way.fromRecorded() && way.recorded() && way.step() != way.from() && way.days() >= 0 && (!cohort || inTime)) {
+            if (way.from() == entering) {
+                sinceEntering.computeIfAbsent(way.step(), step -> new Spread.Counted()).add(way.days(), went.units);
             }
-            if (went.step.ordinal() == went.from.ordinal() + 1) {
-                sincePrevious.computeIfAbsent(went.step, step -> new Spread.Counted()).add(went.days, went.units);
+            if (way.step().ordinal() == way.from().ordinal() + 1) {
+                sincePrevious.computeIfAbsent(way.step(), step -> new Spread.Counted()).add(way.days(), went.units);
             }
         }
     }
 
     private void count(Went went) {
-        reached.merge(went.step, went.units, Long::sum);
-        if (went.stepRecorded) {
-            recorded.merge(went.step, went.units, Long::sum);
+        reached.merge(went.way.step(), went.units, Long::sum);
+        if (went.way.recorded()) {
+            recorded.merge(went.way.step(), went.units, Long::sum);
         }
     }
 

@@ -80,18 +80,25 @@ public class SpeedResource {
      */
     private static Optional<List<SpeedViews.Row>> rows(Connection db, Ask ask, Waiting all) throws SQLException {
         TreeMap<String, Waiting> groups = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        boolean few = new Sql().add("select l.text, x.step, x.seconds, x.units from (select " + (ask.by() == null ? "-1" : ask.by().label()) + " as g,")
+        Sql sql = new Sql().add("select l.text, x.step, array_agg(x.seconds), array_agg(x.units) from (select "
+                        + (ask.by() == null ? "-1" : ask.by().label()) + " as g,")
                 .add("step, seconds, sum(units)::bigint as units from cell where unit = ? and from_step = ? and from_recorded",
                         Unit.ATTEMPT.code(), Step.MQL.code())
                 .add("and step in (?, ?, ?)", Step.MQL.code(), Step.ASSIGNED.code(), Step.CONTACTED.code())
                 .known(ask).in("from_day", ask).filtered(ask)
-                .add("group by 1, 2, 3 having sum(units) <> 0) x left join label l on l.id = x.g")
-                .eachWhile(db, row -> {
-                    Step step = Step.of(row.getInt(2));
-                    groups.computeIfAbsent(row.getString(1), value -> new Waiting()).add(step, row.getInt(3), row.getLong(4));
-                    all.add(step, row.getInt(3), row.getLong(4));
-                    return groups.size() <= Figures.MOST_ROWS;
-                });
+                .add("group by 1, 2, 3 having sum(units) <> 0) x left join label l on l.id = x.g group by x.g, l.text, x.step");
+        Sql.RowWhile adding = row -> {
+            Waiting waiting = groups.computeIfAbsent(row.getString(1), value -> new Waiting());
+            Step step = Step.of(row.getInt(2));
+            Integer[] seconds = (Integer[]) row.getArray(3).getArray();
+            Long[] units = (Long[]) row.getArray(4).getArray();
+            for (int i = 0; i < seconds.length; i++) {
+                waiting.add(step, seconds[i], units[i]);
+                all.add(step, seconds[i], units[i]);
+            }
+            return groups.size() <= Figures.MOST_ROWS;
+        };
+        boolean few = ask.by() == null || ask.by().hasFewValues() ? sql.eachOfFew(db, adding) : sql.eachWhile(db, adding);
         List<SpeedViews.Row> rows = new ArrayList<>();
         if (ask.by() != null) {
             groups.forEach((value, waiting) -> rows.add(waiting.row(value)));

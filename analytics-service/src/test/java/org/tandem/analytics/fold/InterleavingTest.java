@@ -119,7 +119,7 @@ class InterleavingTest {
 
     private static List<String> madeAnew(Connection db) throws SQLException {
         try (Statement statement = db.createStatement()) {
-            statement.execute("delete from rollup; delete from rolled_up");
+            statement.execute("delete from rollup; delete from rollups_until");
         }
         AnalyticsTables.rollUp(db, AFTER);
         return AnalyticsTables.rollups(db);

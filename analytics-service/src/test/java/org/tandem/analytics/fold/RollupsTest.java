@@ -1,9 +1,13 @@
 package org.tandem.analytics.fold;
 
 import org.junit.jupiter.api.Test;
+import org.tandem.analytics.count.Step;
+import org.tandem.analytics.count.Way;
 import org.tandem.projection.fold.Effects;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -68,6 +72,29 @@ class RollupsTest {
             // Then
             assertThatThrownBy(() -> statement.executeUpdate("update cell set units = units + 1")).isInstanceOf(SQLException.class)
                     .hasMessageContaining("knows no rollups");
+        }
+    }
+
+    @Test
+    void groupByWaysAsTheDatabaseSaysThem() throws SQLException {
+        List<Way> ways = List.of(new Way(Step.INQUIRY, Step.INQUIRY, true, true, 0), new Way(Step.MQL, Step.JUDGED_GOOD, false, true, 40),
+                new Way(Step.SQL, Step.WON, true, false, -700_000));
+        LocalDate day = LocalDate.parse("2026-03-02");
+        try (Connection db = tables.connect();
+             PreparedStatement statement = db.prepareStatement("select " + Way.SQL + " from (select ?::smallint as from_step,"
+                     + " ?::smallint as step, ?::bool as from_recorded, ?::bool as recorded, ?::date as from_day, ?::date as day) c")) {
+            for (Way way : ways) {
+                statement.setInt(1, way.from().code());
+                statement.setInt(2, way.step().code());
+                statement.setBoolean(3, way.fromRecorded());
+                statement.setBoolean(4, way.recorded());
+                statement.setObject(5, day);
+                statement.setObject(6, day.plusDays(way.days()));
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    assertThat(Way.of(row.getLong(1))).isEqualTo(way);
+                }
+            }
         }
     }
 

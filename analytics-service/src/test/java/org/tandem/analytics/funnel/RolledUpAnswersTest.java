@@ -82,7 +82,7 @@ class RolledUpAnswersTest {
                 FunnelReader.Funnels read = reader.read(byPeriod, ask.by() != null).orElseThrow();
                 Savepoint rolledUp = db.setSavepoint();
                 try (Statement statement = db.createStatement()) {
-                    assertThat(statement.executeUpdate("delete from rolled_up where before > '2026-06-30'")).isEqualTo(1);
+                    assertThat(statement.executeUpdate("delete from rollups_until where before > '2026-06-30'")).isEqualTo(1);
                 }
                 assertThat(read).as("seed %d, by period %s: %s", seed, byPeriod, ask)
                         .isEqualTo(reader.read(byPeriod, ask.by() != null).orElseThrow());
@@ -95,11 +95,12 @@ class RolledUpAnswersTest {
         UUID lead = UUID.randomUUID();
         Instant came = at(random.nextInt(DAYS - 40));
         String rep = "rep-" + random.nextInt(3);
-        say(make.captured(lead, any("fair", "web"), any("a", "b", null), came, late(came)), came);
+        // Some are told of before they happen, as of a day that somebody mistyped.
+        say(make.captured(lead, any("fair", "web"), any("a", "b", null), came, i % 9 == 0 ? early(came) : late(came)), came);
         if (i % 3 > 0) {
             Instant qualified = came.plus(Duration.ofDays(random.nextInt(15)));
             UUID qualification = UUID.randomUUID();
-            say(make.qualified(lead, qualification, qualified, late(qualified)), qualified);
+            say(make.qualified(lead, qualification, qualified, i % 11 == 0 ? early(qualified) : late(qualified)), qualified);
             say(make.assigned(lead, 1, rep, qualification, qualified), qualified);
             if (i % 2 > 0) {
                 Instant accepted = qualified.plus(Duration.ofDays(random.nextInt(4)));
@@ -124,6 +125,10 @@ class RolledUpAnswersTest {
 
     private Instant late(Instant happened) {
         return random.nextInt(5) == 0 ? happened.plus(Duration.ofDays(random.nextInt(50))) : happened;
+    }
+
+    private Instant early(Instant happened) {
+        return happened.minus(Duration.ofDays(random.nextInt(50)));
     }
 
     private static Instant at(int day) {
