@@ -156,7 +156,7 @@ class ConsoleIT {
     void marketingFollowsALeadFromItsCaptureToWhatSalesSaid() {
         // Given
         String lead = acceptedLead();
-        refuseSomething();
+        refuse("Moinho Azul");
         try (Visitor marketing = screens.desk().signedInAs("marketing-1")) {
             // When
             marketing.goTo("leads");
@@ -298,6 +298,38 @@ class ConsoleIT {
     }
 
     @Test
+    void whatWasRefusedIsBroughtAfterAll() {
+        // Given
+        String company = "Moinho Vermelho " + ++captured;
+        String email = "moinho-" + captured + "@customer.example";
+        refuse(company);
+        try (Visitor marketing = screens.phone().signedInAs("marketing-1")) {
+            marketing.goTo("refused");
+            Locator row = marketing.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(company));
+            tap(row, "Correct");
+            Locator sheet = marketing.page().getByRole(AriaRole.DIALOG);
+            assertThat(sheet.getByLabel("Company")).hasValue(company);
+            assertThat(sheet).containsText("is not an e-mail address");
+            marketing.screenshot("refused-correct");
+
+            // When
+            sheet.getByLabel("E-mail").fill("nobody again");
+            tap(sheet, "Send it again");
+            assertThat(sheet.getByRole(AriaRole.ALERT)).hasText("Something is still wrong, see above.");
+            sheet.getByLabel("E-mail").fill(email);
+            tap(sheet, "Send it again");
+
+            // Then
+            assertThat(marketing.page().getByText("Taken in. It is a lead now.")).isVisible();
+            assertThat(row).hasCount(0);
+            Api reader = as(Platform.CAPTURE, "marketing-1", "marketing");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+                    assertThat(reader.get("/leads?email=" + email).body().path("leads")).hasSize(1));
+            marketing.isContentBut("400 (Bad Request)");
+        }
+    }
+
+    @Test
     void noPageEverHasAToken() {
         try (Visitor rep = screens.desk().signedInAs(REP)) {
             // When
@@ -355,9 +387,13 @@ class ConsoleIT {
         return lead[0];
     }
 
-    private static void refuseSomething() {
+    /** And is listed as refused. */
+    private static void refuse(String company) {
         assertThat(Api.ofPage(screens.platform().service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
-                "{\"email\": \"nobody at all\", \"company\": \"Moinho Azul\"}").status()).isEqualTo(400);
+                "{\"email\": \"nobody at all\", \"company\": \"" + company + "\"}").status()).isEqualTo(400);
+        Api reader = as(Platform.CAPTURE, "marketing-1", "marketing");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+                assertThat(reader.get("/rejected-captures").body().toString()).contains(company));
     }
 
     private static Api as(String service, String user, String role) {

@@ -70,8 +70,12 @@ final class Visitor implements AutoCloseable {
         page.locator("main#content h1").waitFor();
     }
 
-    /** At a desk the whole page; of a phone what the hand holds, because bars stay where they are. */
+    /**
+     * At a desk the whole page; of a phone what the hand holds, because bars stay where they are. No page is wider than its screen: a phone
+     * would make all of it smaller and leave the bar at the bottom out of sight.
+     */
     void screenshot(String name) {
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= screen.width")).as("%s fits the %s", name, screen).isTrue();
         page.screenshot(new Page.ScreenshotOptions().setPath(screenshots.resolve(name + "-" + screen + ".png"))
                 .setFullPage(screen.equals("desktop")));
     }
