@@ -3,6 +3,7 @@ package org.tandem.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,10 @@ import org.tandem.platform.Api;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.Platform;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -329,6 +334,36 @@ class ConsoleIT {
         }
     }
 
+    /** Where the visitor came from is in no field that anybody is asked about. */
+    @Test
+    void aCorrectedFormKeepsWhatElseWasSent() throws Exception {
+        // Given
+        String company = "Moinho Verde " + ++captured;
+        String email = "verde-" + captured + "@customer.example";
+        HttpResponse<String> refused = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
+                        screens.platform().service(Platform.CAPTURE).base() + "/forms/" + CaptureService.FORM + "/submissions"))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", CaptureService.ORIGIN)
+                .POST(HttpRequest.BodyPublishers.ofString("email=nobody&company=" + company.replace(' ', '+')
+                        + "&first_name=Ana&utm_campaign=autumn&favourite=green")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        isListedAsRefused(company.replace(' ', '+'));
+        try (Visitor marketing = screens.desk().signedInAs("marketing-1")) {
+            marketing.goTo("refused");
+            tap(marketing.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(company.replace(' ', '+'))), "Correct");
+            Locator sheet = marketing.page().getByRole(AriaRole.DIALOG);
+            assertThat(sheet.getByLabel("First name")).hasValue("Ana");
+
+            // When
+            sheet.getByLabel("E-mail").fill(email);
+            Request sent = marketing.page().waitForRequest("**/correction", () -> tap(sheet, "Send it again"));
+
+            // Then
+            assertThat(sent.postData()).contains("\"utm\":{\"campaign\":\"autumn\"}", "\"properties\":{\"favourite\":\"green\"}");
+            assertThat(marketing.page().getByText("Taken in. It is a lead now.")).isVisible();
+            marketing.isContent();
+        }
+    }
+
     @Test
     void noPageEverHasAToken() {
         try (Visitor rep = screens.desk().signedInAs(REP)) {
@@ -387,13 +422,16 @@ class ConsoleIT {
         return lead[0];
     }
 
-    /** And is listed as refused. */
     private static void refuse(String company) {
         assertThat(Api.ofPage(screens.platform().service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
                 "{\"email\": \"nobody at all\", \"company\": \"" + company + "\"}").status()).isEqualTo(400);
+        isListedAsRefused(company);
+    }
+
+    private static void isListedAsRefused(String text) {
         Api reader = as(Platform.CAPTURE, "marketing-1", "marketing");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                assertThat(reader.get("/rejected-captures").body().toString()).contains(company));
+                assertThat(reader.get("/rejected-captures").body().toString()).contains(text));
     }
 
     private static Api as(String service, String user, String role) {
