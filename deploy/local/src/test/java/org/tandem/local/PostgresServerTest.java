@@ -14,6 +14,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tandem.local.service.ServerJvm;
 
 class PostgresServerTest {
 
@@ -39,6 +40,17 @@ class PostgresServerTest {
             assertThat(one(url, "select string_agg(t, '' order by t) from (values ('b'), ('ä'), ('B'), ('a')) as v (t)"))
                     .isEqualTo("Babä");
             assertThat(one(url, "select upper('ä')")).isEqualTo("Ä");
+        }
+    }
+
+    @Test
+    void startsInItsSmallJvmWhereItWasNeverUnpacked(@TempDir Path unpacked) throws Exception {
+        var jvm = new ArrayList<>(ServerJvm.DATABASE);
+        jvm.add("-Djava.io.tmpdir=" + unpacked);
+
+        try (var process = ServerProcess.start(PostgresServer.class, dir, 0, jvm)) {
+            assertThat(process.address()).startsWith("127.0.0.1:");
+            assertThat(process.stop()).as("exit code of a stopped JVM").isEqualTo(143);
         }
     }
 

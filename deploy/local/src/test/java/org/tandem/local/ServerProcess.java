@@ -13,9 +13,14 @@ import java.util.concurrent.TimeUnit;
 record ServerProcess(Process process, String address) implements AutoCloseable {
 
     static ServerProcess start(Class<?> main, Path dir, int port) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), main.getName(), dir.toString(), String.valueOf(port)));
+        return start(main, dir, port, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
+    static ServerProcess start(Class<?> main, Path dir, int port, List<String> jvm) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), dir.toString(), String.valueOf(port)));
         var process = new ProcessBuilder(command).redirectError(Redirect.appendTo(new File("target", main.getSimpleName() + ".err"))).start();
         var line = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (line == null || !line.startsWith("ready ")) {
