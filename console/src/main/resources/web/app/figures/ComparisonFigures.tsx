@@ -1,7 +1,6 @@
 import { get, path } from '../shell/api'
 import { Chart } from '../shell/chart/Chart'
 import { sideBySide } from '../shell/chart/sideBySide'
-import { DataSection } from '../shell/DataSection'
 import type { Column } from '../shell/DataTable'
 import { useWords } from '../shell/i18n'
 import { Await, Empty } from '../shell/states'
@@ -12,12 +11,10 @@ import { NotCounted } from './FunnelFigures'
 import { FILTERS, FUNNEL, PERIOD, TIME, type Lens } from './lens'
 import { ShareFigure, SpreadFigure, Values } from './Measures'
 import { useNames } from './names'
-import { sorted } from './sorting'
+import { SortedTable } from './SortedTable'
+import { foremost } from './sorting'
 import { DIMENSIONS, type Dimension, type FunnelAnswer, type FunnelRow } from './types'
 import { useSeesAll } from './useSeesAll'
-
-/** More bars than these nobody compares; the table has all. */
-const MOST_BARS = 12
 
 export function ComparisonFigures({ lens }: { lens: Lens }) {
   const { t } = useWords()
@@ -54,8 +51,8 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
       cell: row => <SpreadFigure spread={last(row).days?.sinceEntering} text={format.days} /> },
     { key: 'worth', title: t.figures.wonValue, number: true, sort: row => Number(row.wonValue[0]?.amount ?? 0), cell: row => <Values values={row.wonValue} /> },
   ]
-  const sort = lens.of('sort') || `-${steps[0]}`
-  const largest = sorted(answer.rows, columns, `-${steps[0]}`).slice(0, MOST_BARS)
+  const order = `-${steps[0]}`
+  const largest = foremost(answer.rows, columns, order)
   const some = answer.rows.length > largest.length ? t.figures.largest(format.number(largest.length), format.number(answer.rows.length)) : undefined
   const names = largest.map(nameOf)
   const unit = code('counted', answer.unit)
@@ -70,8 +67,8 @@ function Comparison({ answer, lens, csv }: { answer: FunnelAnswer, lens: Lens, c
         option={sideBySide(names, [{ name: t.figures.wonShare, values: largest.map(row => last(row).ofEntered.value),
           details: largest.map(row => detail(last(row).ofEntered)) }], format.share, { shares: format.percent })} />
     </div>
-    <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
-      id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />
+    <SortedTable title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} lens={lens} order={order} columns={columns} rows={answer.rows}
+      id={row => row.value ?? ''} />
   </>
 
   function detail(share: FunnelRow['steps'][0]['ofEntered']): string {

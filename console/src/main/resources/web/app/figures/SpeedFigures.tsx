@@ -1,7 +1,6 @@
 import { get, path } from '../shell/api'
 import { Chart } from '../shell/chart/Chart'
 import { sideBySide } from '../shell/chart/sideBySide'
-import { DataSection } from '../shell/DataSection'
 import type { Column } from '../shell/DataTable'
 import { useWords } from '../shell/i18n'
 import { Await, Empty } from '../shell/states'
@@ -11,11 +10,11 @@ import { Figures, Question } from './Figures'
 import { FILTERS, PERIOD, TIME, type Lens } from './lens'
 import { SpreadFigure, Tile, Tiles } from './Measures'
 import { useNames } from './names'
-import { sorted } from './sorting'
+import { SortedTable } from './SortedTable'
+import { foremost } from './sorting'
 import { DIMENSIONS, type Dimension, type SpeedAnswer, type SpeedRow } from './types'
 import { useSeesAll } from './useSeesAll'
 
-const MOST_BARS = 12
 const WAITS = ['assigned', 'contacted'] as const
 
 export function SpeedFigures({ lens }: { lens: Lens }) {
@@ -48,8 +47,8 @@ function Speed({ answer, lens, csv }: { answer: SpeedAnswer, lens: Lens, csv: st
     { key: 'unassigned', title: t.figures.unassigned, number: true, sort: row => row.unassigned, cell: row => format.number(row.unassigned) },
     { key: 'untouched', title: t.figures.untouched, number: true, sort: row => row.untouched, cell: row => format.number(row.untouched) },
   ]
-  const sort = lens.of('sort') || '-qualified'
-  const largest = sorted(answer.rows, columns, '-qualified').slice(0, MOST_BARS)
+  const order = '-qualified'
+  const largest = foremost(answer.rows, columns, order)
   const { total } = answer
   return <>
     <Tiles>
@@ -66,8 +65,8 @@ function Speed({ answer, lens, csv }: { answer: SpeedAnswer, lens: Lens, csv: st
           details: largest.map(row => row[wait][part] === null ? t.none : format.duration(row[wait][part]!)) })), format.points)}
         table={{ columns: columns.filter(column => ['value', 'qualified', wait].includes(column.key)), rows: largest, id: row => row.value ?? '' }} />
     })}</div>
-    <DataSection title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} columns={columns} rows={sorted(answer.rows, columns, sort)}
-      id={row => row.value ?? ''} sort={sort} sortBy={key => lens.look({ sort: key })} />
+    <SortedTable title={t.figures.chart.all(t.figures.dimensions[by])} download={csv} lens={lens} order={order} columns={columns} rows={answer.rows}
+      id={row => row.value ?? ''} />
   </>
 }
 

@@ -1,5 +1,13 @@
 import type { Column } from '../shell/DataTable'
 
+/** More bars than these nobody compares; the table has all. */
+const MOST_BARS = 12
+
+/** Those that a chart has room for. */
+export function foremost<R>(rows: R[], columns: Column<R>[], sort: string): R[] {
+  return sorted(rows, columns, sort).slice(0, MOST_BARS)
+}
+
 /** By a column's key, from the smallest; with a `-` before it, from the largest. What is undefined is last in both. */
 export function sorted<R>(rows: R[], columns: Column<R>[], sort: string): R[] {
   const down = sort.startsWith('-')
