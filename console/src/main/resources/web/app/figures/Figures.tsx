@@ -8,7 +8,7 @@ import { PastMarker } from './TimeTravel'
 import type { Asked } from './types'
 import { useSeesAll } from './useSeesAll'
 
-export const FIGURES = ['funnel', 'trend', 'comparison', 'speed', 'webinar', 'scoreboard', 'anomalies'] as const
+export const FIGURES = ['funnel', 'trend', 'comparison', 'speed', 'webinar', 'scoreboard', 'sdrs', 'anomalies'] as const
 export type FiguresName = typeof FIGURES[number]
 
 /** The frame of each page of figures: which one it is, and what it is seen through. */

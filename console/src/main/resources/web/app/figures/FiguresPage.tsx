@@ -6,6 +6,7 @@ import type { FiguresName } from './Figures'
 import { FunnelFigures } from './FunnelFigures'
 import { lensOf, type Lens } from './lens'
 import { ScoreboardFigures } from './ScoreboardFigures'
+import { SdrFigures } from './SdrFigures'
 import { SpeedFigures } from './SpeedFigures'
 import { TrendFigures } from './TrendFigures'
 import { WebinarFigures } from './WebinarFigures'
@@ -17,6 +18,7 @@ const PAGES: Record<FiguresName, (props: { lens: Lens }) => JSX.Element> = {
   speed: SpeedFigures,
   webinar: WebinarFigures,
   scoreboard: ScoreboardFigures,
+  sdrs: SdrFigures,
   anomalies: AnomalyFigures,
 }
 

@@ -21,6 +21,7 @@ export function zhQuestion(name: string, asked: Asked, format: Formats, t: Messa
     case 'speed': return `${when}合格的${whose}跟进，等待负责人和首次联系各用了多久${known}？`
     case 'webinar': return `受邀参加该活动网络研讨会的${whose}人中，有多少人报名、参加并成为客户${known}？`
     case 'scoreboard': return `逐月来看，${when}${whose}市场带来了什么，销售做成了什么${known}？`
+    case 'sdrs': return `${when}赢得的${whose}交易，其线索由谁确认合格${known}？`
     case 'anomalies': return `${whose}哪些数据不相符${known}？`
     default: return asked.view === 'snapshot' ? `${when}，多少${whose}${unit}到达各步骤，与同期到达${step}者相比${by}${known}？`
       : `${when}到达${step}的${whose}${unit}中，有多少${asked.within ? `在 ${asked.within} 天内` : ''}到达以后各步骤${by}${known}？`

@@ -116,6 +116,18 @@ export interface ScoreboardAnswer extends Asked {
   rows: Month[]
 }
 
+export interface Sdr {
+  /** Opaque id. */
+  sdr: string
+  deals: number
+  /** One for each currency; deals without a value are in none. */
+  wonValue: DealValue[]
+}
+
+export interface SdrsAnswer extends Asked {
+  rows: Sdr[]
+}
+
 export interface Anomaly {
   kind: string
   leadId: string | null

@@ -11,6 +11,8 @@ export interface Formats {
   money(amount: string, currency: string): string
   /** Of a sum, without its cents. */
   roundMoney(amount: string, currency: string): string
+  /** Three digits of a sum, such as "€1.23M", where the table beside it has all of them. */
+  shortMoney(amount: string, currency: string): string
   day(moment: string): string
   /** Of its first day, such as "Apr 2026". */
   month(day: string): string
@@ -31,6 +33,9 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [['year', 31_536_000], ['
 /** From how many seconds on a duration is said in a unit, and how long one is. */
 const DURATIONS: [string, number, number][] = [['day', 172_800, 86_400], ['hour', 7_200, 3_600], ['minute', 120, 60], ['second', 0, 1]]
 
+const WHOLE: Intl.NumberFormatOptions = { minimumFractionDigits: 0, maximumFractionDigits: 0 }
+const SHORT: Intl.NumberFormatOptions = { notation: 'compact', maximumSignificantDigits: 3 }
+
 export function formats(locale: string, t: Messages): Formats {
   const number = new Intl.NumberFormat(locale)
   const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
@@ -50,8 +55,9 @@ export function formats(locale: string, t: Messages): Formats {
     points: value => points.format(value),
     percent: share => percent.format(share),
     share: part => share.format(part),
-    money: (amount, currency) => money(locale, amount, currency),
-    roundMoney: (amount, currency) => money(locale, amount, currency, true),
+    money: (amount, currency) => money(locale, amount, currency, /^-?\d+(\.0+)?$/.test(amount) ? WHOLE : {}),
+    roundMoney: (amount, currency) => money(locale, amount, currency, WHOLE),
+    shortMoney: (amount, currency) => money(locale, amount, currency, SHORT),
     day: text => day.format(new Date(text.length === 10 ? `${text}T12:00:00` : text)),
     month: text => month.format(new Date(`${text}T12:00:00`)),
     days: count => count === 0 ? t.lessThanADay : days.format(count),
@@ -70,11 +76,9 @@ export function formats(locale: string, t: Messages): Formats {
   }
 }
 
-function money(locale: string, amount: string, currency: string, rounded = false): string {
-  const whole = rounded || /^-?\d+(\.0+)?$/.test(amount)
+function money(locale: string, amount: string, currency: string, digits: Intl.NumberFormatOptions): string {
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : undefined,
-      maximumFractionDigits: whole ? 0 : undefined }).format(amount as unknown as number)
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount as unknown as number)
   } catch {
     return `${amount} ${currency}`
   }

@@ -272,6 +272,7 @@ export const en = {
       speed: { title: 'Speed', about: 'How long do qualified leads wait for the system, and for people?' },
       webinar: { title: 'Webinar', about: 'Of those who were invited, who registered, attended and became a customer?' },
       scoreboard: { title: 'Scoreboard', about: 'Month by month: what marketing brought, and what sales made of it.' },
+      sdrs: { title: 'SDRs', about: 'Which sales development representative (SDR) had qualified the leads that were won? Imported deals say so.' },
       anomalies: { title: 'Anomalies', about: 'What does not fit, and is shown instead of dropped.' },
     },
     /** One sentence; analytics writes it in English. */
@@ -372,6 +373,15 @@ export const en = {
       contacted: 'Until first contact: people',
       all: (dimension: string) => `${dimension}: all figures`,
       webinar: (campaign: string) => `Webinars of ${campaign}`,
+      sdrDeals: 'Deals by SDR',
+      sdrValue: 'Value won by SDR',
+    },
+    sdrs: {
+      sdr: 'SDR',
+      deals: 'Deals',
+      oneCurrency: (currency: string) => `Only what was won in ${currency}; the table below has all currencies.`,
+      empty: 'No deal says who had qualified its lead',
+      emptyAbout: 'As soon as a list of won deals is imported in which a column names the SDR, each SDR has a row here.',
     },
     board: {
       marketing: 'What marketing brought',

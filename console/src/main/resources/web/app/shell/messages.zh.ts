@@ -268,6 +268,7 @@ export const zh: Messages = {
       speed: { title: '速度', about: '合格线索等待系统和等待人各用了多久？' },
       webinar: { title: '网络研讨会', about: '受邀者中有多少人报名、参加并成为客户？' },
       scoreboard: { title: '记分板', about: '逐月对照：市场带来了什么，销售做成了什么。' },
+      sdrs: { title: 'SDR', about: '赢单的线索由哪位销售开发代表（SDR）确认合格？以导入的交易所载为准。' },
       anomalies: { title: '异常', about: '不相符的数据，予以显示而不丢弃。' },
     },
     question: (name, asked, format) => zhQuestion(name, asked, format, zh),
@@ -367,6 +368,15 @@ export const zh: Messages = {
       contacted: '从合格到首次联系：人',
       all: dimension => `${dimension}：全部数据`,
       webinar: campaign => `${campaign} 的网络研讨会`,
+      sdrDeals: '各 SDR 的交易数',
+      sdrValue: '各 SDR 的赢单金额',
+    },
+    sdrs: {
+      sdr: 'SDR',
+      deals: '交易数',
+      oneCurrency: currency => `仅含 ${currency} 的赢单金额；下表列出全部币种。`,
+      empty: '没有交易注明由谁确认其线索合格',
+      emptyAbout: '导入赢单列表并以一列注明 SDR 后，每位 SDR 会在此各占一行。',
     },
     board: {
       marketing: '市场带来了什么',
