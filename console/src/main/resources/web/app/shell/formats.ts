@@ -11,7 +11,7 @@ export interface Formats {
   money(amount: string, currency: string): string
   /** Of a sum, without its cents. */
   roundMoney(amount: string, currency: string): string
-  /** Three digits of a sum, such as "€1.23M", where the table beside it has all of them. */
+  /** Three digits of a sum, such as "€1.23m", where the table beside it has all of them. */
   shortMoney(amount: string, currency: string): string
   day(moment: string): string
   /** Of its first day, such as "Apr 2026". */

@@ -272,7 +272,7 @@ export const en = {
       speed: { title: 'Speed', about: 'How long do qualified leads wait for the system, and for people?' },
       webinar: { title: 'Webinar', about: 'Of those who were invited, who registered, attended and became a customer?' },
       scoreboard: { title: 'Scoreboard', about: 'Month by month: what marketing brought, and what sales made of it.' },
-      sdrs: { title: 'SDRs', about: 'Which sales development representative (SDR) had qualified the leads that were won? Imported deals say so.' },
+      sdrs: { title: 'SDRs', about: 'Which sales development representative (SDR) had qualified the leads that were won? Only imported deals say it.' },
       anomalies: { title: 'Anomalies', about: 'What does not fit, and is shown instead of dropped.' },
     },
     /** One sentence; analytics writes it in English. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tandem.platform.Platform;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ class FiguresIT {
     private static final Map<String, String> PAGES = new TreeMap<>(Map.of("figures/funnel", ".chart svg", "figures/trend", ".chart svg",
             "figures/comparison", ".chart svg", "figures/comparison?by=rep", ".chart svg", "figures/speed", ".chart svg",
             "figures/webinar", ".panel select", "figures/webinar?campaign=" + Figures.WEBINAR, ".chart svg", "figures/scoreboard", ".chart svg",
-            "figures/anomalies", ".kind"));
+            "figures/sdrs", ".chart svg", "figures/anomalies", ".kind"));
 
     @TempDir
     static Path state;
@@ -202,6 +203,36 @@ class FiguresIT {
             assertThat(tile(rep, "Inquiry")).hasText(number(own.path("entered").asInt()));
             rep.screenshot("figures-of-a-rep");
             rep.isContent();
+        }
+    }
+
+    @Test
+    void whoQualifiedTheLeadsThatWereWonIsSaidWithTheirDeals() {
+        JsonNode rows = figures.ask("/sdrs").path("rows");
+        assertThat(rows).hasSize(3);
+        try (Visitor director = screens.phone().signedInAs(DIRECTOR)) {
+            // When
+            director.goTo("figures/sdrs");
+
+            // Then
+            Locator table = director.page().getByRole(AriaRole.TABLE, named("SDR: all figures"));
+            for (int i = 0; i < rows.size(); i++) {
+                Locator cells = table.locator("tbody tr").nth(i).locator("td");
+                assertThat(cells.nth(0)).hasText(rows.path(i).path("sdr").asText());
+                assertThat(cells.nth(1)).hasText(number(rows.path(i).path("deals").asInt()));
+                BigDecimal won = new BigDecimal(rows.path(i).path("wonValue").path(0).path("amount").asText());
+                assertThat(cells.nth(2)).hasText("€" + number(won.intValueExact()));
+            }
+            table.scrollIntoViewIfNeeded();
+            director.screenshot("figures-sdrs-table");
+
+            // And when nothing had been told yet
+            director.goTo("figures/sdrs?knownAt=" + EARLIER);
+
+            // Then
+            assertThat(director.page().getByText("No deal says who had qualified its lead")).isVisible();
+            director.screenshot("figures-sdrs-empty");
+            director.isContent();
         }
     }
 
