@@ -57,6 +57,8 @@ class DemoIT {
         assertThat(leadsOfTheWebinar(platform, marketing)).hasSize(600);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                 get(platform, "pipeline", "/inbox", manager).path("leads")).isNotEmpty());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                get(platform, "analytics", "/sdrs", manager).path("rows")).hasSize(2));
         await().atMost(SOON).untilAsserted(() -> assertThat(tandem.run("logs", "demo").text()).contains("people are at work"));
 
         // And when it is stopped, and started again

@@ -56,12 +56,12 @@ final class History {
 
     /** For the mapping {@code generic-deals}. */
     String deals() {
-        StringBuilder csv = new StringBuilder("deal_id,lead_id,won_at,value,currency,rep\n");
+        StringBuilder csv = new StringBuilder("deal_id,lead_id,won_at,value,currency,rep,sdr\n");
         for (Campaign campaign : Campaigns.ALL) {
             for (int number : customers(campaign)) {
                 Random random = random(campaign, number);
                 row(csv, "D-" + ref(campaign, number), ref(campaign, number), DATE.format(wonAt(campaign, number, random)),
-                        String.valueOf(4_000 + 500 * random.nextInt(80)), "EUR", Team.reps().get(random.nextInt(Team.reps().size())));
+                        String.valueOf(4_000 + 500 * random.nextInt(80)), "EUR", oneOf(Team.reps(), random), oneOf(Team.SDRS, random));
             }
         }
         return csv.toString();
@@ -92,6 +92,10 @@ final class History {
 
     private static Random random(Campaign campaign, int number) {
         return new Random(People.SEED + campaign.code().hashCode() * 1_000_003L + number);
+    }
+
+    private static String oneOf(List<String> people, Random random) {
+        return people.get(random.nextInt(people.size()));
     }
 
     private static String ref(Campaign campaign, int number) {

@@ -47,6 +47,11 @@ class HistoryTest {
     }
 
     @Test
+    void bothWhoQualifyLeadsHaveDealsToShow() {
+        assertThat(deals).extracting(deal -> deal.get("sdr")).containsOnly("sdr-1", "sdr-2");
+    }
+
+    @Test
     void nobodyIsTwoPeopleAndNobodyCanBeWrittenTo() {
         assertThat(emails(leads)).hasSize(leads.size()).allMatch(email -> email.matches("[a-z0-9.]+@[a-z0-9-]+\\.example"));
         assertThat(leads).extracting(lead -> lead.get("campaign")).containsOnly("winter-webinar", "search-ads", "trade-fair", "partner-referrals");
