@@ -4,7 +4,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,15 +49,12 @@ final class FoldLoop implements Runnable {
     /** Whether effects depend on what this service said before, which it folds too. */
     private final boolean judges;
 
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    /** Where the tables stand, for partitions that are being folded; the others wait to be positioned. */
-    private final Map<TopicPartition, Long> expected = new HashMap<>();
-    private final Set<TopicPartition> unpositioned = new HashSet<>();
+    private final HeldPartitions held;
+    private final CatchingUp catchingUp = new CatchingUp();
     private final Settling settling = new Settling();
-    private Map<TopicPartition, Long> target;
     /** Whether what was polled last made this service say something. */
     private boolean handsOn;
     private boolean oneByOne;
@@ -74,6 +69,7 @@ final class FoldLoop implements Runnable {
         this.settings = settings;
         this.status = status;
         topics.forEach(topic -> this.topics.put(topic.name(), topic.retention()));
+        this.held = new HeldPartitions(consumer, this.topics, status);
     }
 
     /**
@@ -81,7 +77,7 @@ final class FoldLoop implements Runnable {
      * everything that has been acted on. Never becomes false again.
      */
     boolean isCaughtUp() {
-        return caughtUp.getCount() == 0;
+        return catchingUp.isDone();
     }
 
     /** Whether this loop has partitions. */
@@ -114,7 +110,7 @@ final class FoldLoop implements Runnable {
             while (!stopping) {
                 step();
             }
-            commitForLagDisplay();
+            held.commitForLagDisplay();
         } catch (WakeupException | InterruptException ending) {
             // stop() asked for it
         } finally {
@@ -124,7 +120,7 @@ final class FoldLoop implements Runnable {
 
     private void step() {
         try {
-            if (!unpositioned.isEmpty()) {
+            if (!held.waiting().isEmpty()) {
                 position();
                 noticeCaughtUp();
             }
@@ -133,7 +129,7 @@ final class FoldLoop implements Runnable {
                 long begin = System.nanoTime();
                 handsOn = false;
                 // said before the attempt, because one that fails again and again is what somebody wants to see
-                status.countBehind(this, behind() + polled.count());
+                status.countBehind(this, held.behind() + polled.count());
                 fold(polled);
                 rest(System.nanoTime() - begin);
             }
@@ -155,23 +151,15 @@ final class FoldLoop implements Runnable {
     }
 
     private void rest(long tookNanos) {
-        long waiting = behind();
+        long waiting = held.behind();
         status.countBehind(this, waiting);
         LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
-    }
-
-    private long behind() {
-        long waiting = 0;
-        for (TopicPartition partition : expected.keySet()) {
-            waiting += consumer.currentLag(partition).orElse(0);
-        }
-        return waiting;
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
         for (TopicPartition partition : polled.partitions()) {
-            Long from = expected.get(partition);
+            Long from = held.stands().get(partition);
             if (from == null) {
                 continue;
             }
@@ -184,7 +172,7 @@ final class FoldLoop implements Runnable {
         if (oneByOne) {
             oneByOne = false;
             for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (expected.containsKey(BatchReader.partitionOf(record))) {
+                if (held.stands().containsKey(BatchReader.partitionOf(record))) {
                     foldAlone(record);
                 }
             }
@@ -207,8 +195,7 @@ final class FoldLoop implements Runnable {
     /** A version that does not act folds up to where the acting one stands, and looks again in a moment. */
     private void foldBehind(Folder.Ahead ahead, List<ConsumerRecord<byte[], byte[]>> records) throws SQLException {
         foldTogether(records.stream().filter(record -> record.offset() < ahead.of(BatchReader.partitionOf(record))).toList());
-        records.forEach(record -> target.computeIfPresent(BatchReader.partitionOf(record), (partition, end) ->
-                Math.min(end, ahead.of(partition))));
+        records.stream().map(BatchReader::partitionOf).distinct().forEach(partition -> catchingUp.comesOnlyTo(partition, ahead.of(partition)));
         recover(POLL);
     }
 
@@ -226,10 +213,10 @@ final class FoldLoop implements Runnable {
             return;
         }
         Map<TopicPartition, Long> from = new HashMap<>();
-        read.next().keySet().forEach(partition -> from.put(partition, expected.get(partition)));
+        read.next().keySet().forEach(partition -> from.put(partition, held.stands().get(partition)));
         Batch batch = new Batch(read.readable(), read.unread(), from, read.next());
         Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch, this::isSettled) : folder.fold(batch, this::isSettled);
-        expected.putAll(read.next());
+        held.advance(read.next());
         reader.done(read);
         handsOn |= folded.handsOn();
         status.countFolded(read.readable().size(), folded.repeats(), read.newest());
@@ -249,8 +236,8 @@ final class FoldLoop implements Runnable {
             TopicPartition partition = BatchReader.partitionOf(record);
             List<Parking.Unread> unread = List.of(new Parking.Unread(record, Reason.FOLD_FAILED));
             Map<TopicPartition, Long> next = Map.of(partition, record.offset() + 1);
-            folder.fold(new Batch(List.of(), unread, Map.of(partition, expected.get(partition)), next), this::isSettled);
-            expected.putAll(next);
+            folder.fold(new Batch(List.of(), unread, Map.of(partition, held.stands().get(partition)), next), this::isSettled);
+            held.advance(next);
             try (LogFields ids = LogFields.of(record)) {
                 LOG.errorf("event not folded topic=%s partition=%d offset=%d: %s", record.topic(), record.partition(),
                         record.offset(), Failures.describe(failure));
@@ -272,31 +259,16 @@ final class FoldLoop implements Runnable {
         }
     }
 
-    /** Reads where the tables stand and seeks there; until then the partitions are paused, so that nothing is skipped. */
     private void position() throws SQLException {
-        Map<TopicPartition, Long> positions = folder.positions(unpositioned);
-        Map<TopicPartition, Long> begin = consumer.beginningOffsets(unpositioned);
-        Map<TopicPartition, Long> end = consumer.endOffsets(unpositioned);
-        if (target == null) {
-            target = new HashMap<>(end);
-        }
+        Set<TopicPartition> waiting = Set.copyOf(held.waiting());
+        Map<TopicPartition, Long> stands = folder.positions(waiting);
+        Map<TopicPartition, Long> begin = consumer.beginningOffsets(waiting);
+        Map<TopicPartition, Long> end = consumer.endOffsets(waiting);
+        catchingUp.begin(end);
         if (judges) {
             settling.begin(endsEverywhere());
         }
-        for (TopicPartition partition : Set.copyOf(unpositioned)) {
-            unpositioned.remove(partition);
-            long stands = positions.get(partition);
-            if (stands > end.get(partition)) {
-                stop(partition, "the tables stand at " + stands + " and the log ends at " + end.get(partition));
-            } else if (stands < begin.get(partition) && topics.get(partition.topic()) == Retention.FOR_EVER) {
-                stop(partition, "the tables stand at " + stands + " and the log begins at " + begin.get(partition));
-            } else {
-                expected.put(partition, stands);
-                status.resumed(partition);
-                consumer.seek(partition, Math.max(stands, begin.get(partition)));
-                consumer.resume(Set.of(partition));
-            }
-        }
+        held.position(stands, begin, end);
     }
 
     /** Of all partitions of all topics, whoever reads them. */
@@ -307,95 +279,58 @@ final class FoldLoop implements Runnable {
 
     /** Other consumers fold the rest, here or elsewhere; the tables say how far they are. */
     private void settle() throws SQLException {
-        if (settling.isPending() && unpositioned.isEmpty()) {
+        if (settling.isPending() && held.waiting().isEmpty()) {
             Set<TopicPartition> awaited = settling.partitions();
-            Map<TopicPartition, Long> stands = expected.keySet().containsAll(awaited) ? new HashMap<>() : folder.stands(awaited);
-            stands.putAll(expected);
+            Map<TopicPartition, Long> stands = held.stands().keySet().containsAll(awaited) ? new HashMap<>() : folder.stands(awaited);
+            stands.putAll(held.stands());
             settling.reach(stands);
         }
     }
 
     private void stopUnreadable(TopicPartition partition, long offset) {
-        stop(partition, reader.why(offset));
-    }
-
-    /** Leaves a partition where it is until a person has looked. Only its own leads wait. */
-    private void stop(TopicPartition partition, String why) {
-        LOG.errorf("partition stopped topic=%s partition=%d: %s", partition.topic(), partition.partition(), why);
-        consumer.pause(Set.of(partition));
-        expected.remove(partition);
-        status.stop(partition, why);
+        held.stop(partition, reader.why(offset));
     }
 
     private void recover(Duration pause) {
-        Set<TopicPartition> folding = new HashSet<>(expected.keySet());
-        folding.retainAll(consumer.assignment());
-        expected.clear();
         settling.interrupt();
-        consumer.pause(folding);
-        unpositioned.addAll(folding);
+        held.unsettle();
         PausedPolling.rest(consumer, pause, () -> stopping);
     }
 
     private void noticeCaughtUp() {
-        if (isCaughtUp() || target == null || !unpositioned.isEmpty()) {
-            return;
+        if (!isCaughtUp() && held.waiting().isEmpty()) {
+            catchingUp.reach(held.positions());
         }
-        Set<TopicPartition> assigned = consumer.assignment();
-        for (Map.Entry<TopicPartition, Long> entry : target.entrySet()) {
-            TopicPartition partition = entry.getKey();
-            if (assigned.contains(partition) && expected.containsKey(partition)
-                    && consumer.position(partition) < entry.getValue()) {
-                return;
-            }
-        }
-        caughtUp.countDown();
     }
 
     /** Without this, a database that is restored while nothing new is said would stay as it is. */
     private void lookAround(Instant now) throws SQLException {
         if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
             lastLook = now;
-            status.countBehind(this, behind());
-            folder.confirm(expected);
-            commitForLagDisplay();
+            status.countBehind(this, held.behind());
+            folder.confirm(held.stands());
+            held.commitForLagDisplay();
         }
-    }
-
-    private void commitForLagDisplay() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        expected.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-        consumer.commitAsync(offsets, (committed, failure) -> {
-            // Nothing depends on it; the next one will do.
-        });
     }
 
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            consumer.pause(partitions);
-            // Only so that it has a position, which polling insists on; nothing is read before position() says from where.
-            partitions.forEach(partition -> consumer.seek(partition, 0));
-            unpositioned.addAll(partitions);
+            held.come(partitions);
             if (consumer.assignment().isEmpty()) {
                 settling.holdNothing();
             }
-            if (partitions.isEmpty() && target == null) {
-                target = Map.of();
+            if (partitions.isEmpty()) {
+                catchingUp.begin(Map.of());
             }
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(this::forget);
+            partitions.forEach(held::go);
+            partitions.forEach(reader::forget);
             settling.interrupt();
-        }
-
-        private void forget(TopicPartition partition) {
-            expected.remove(partition);
-            unpositioned.remove(partition);
-            reader.forget(partition);
         }
     }
 }
