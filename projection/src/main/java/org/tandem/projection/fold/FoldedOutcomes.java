@@ -27,8 +27,11 @@ final class FoldedOutcomes {
 
     FoldedOutcomes(ActiveVersion version, Collection<Topic> topics) {
         this.topics = topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+        // Kept from now on and not from when it was decided: until this database has caught up, the same requests may be
+        // read again, however old they are.
         this.insert = "insert into " + version.control() + ".decision (request_id, decided_at, refusal)"
-                + " select * from unnest(?::uuid[], ?::timestamptz[], ?::text[]) on conflict do nothing";
+                + " select request_id, now(), refusal from unnest(?::uuid[], ?::text[]) as o (request_id, refusal)"
+                + " on conflict do nothing";
     }
 
     void record(Connection db, List<StreamRecord> records) throws SQLException {
@@ -48,7 +51,6 @@ final class FoldedOutcomes {
         try (PreparedStatement statement = db.prepareStatement(insert)) {
             Columns.of(statement, outcomes.values())
                     .uuid(record -> record.envelope().causationId())
-                    .timestamptz(record -> record.envelope().recordedTime())
                     .utf8(record -> record.envelope().data() instanceof RequestRefused ? record.value() : null);
             statement.executeUpdate();
         }

@@ -6,9 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.tandem.projection.fold.Projector;
 import org.tandem.projection.tally.Tally;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,14 +37,7 @@ class LostDatabaseTest {
         assertThat(seats.decisions.decided()).hasSize(60);
 
         // When the database and the group's offsets are lost, and the same requests come again besides
-        seats.tables.execute(1, "drop schema seat_v1 cascade", "drop schema seat cascade");
-        seats.tables.version(1);
-        try (Admin admin = Admin.create(seats.connection())) {
-            Tally.until(() -> {
-                admin.deleteConsumerGroups(List.of(seats.topics.name() + "-decide")).all().get();
-                return true;
-            });
-        }
+        loseEverything();
         requests.forEach(request -> seats.send(seats.take(request, "seat-0", "who-again")));
         UUID fresh = UUID.randomUUID();
         seats.send(seats.take(fresh, "seat-0", "who-new"));
@@ -57,6 +53,52 @@ class LostDatabaseTest {
         assertThat(seats.outcomes().values()).allMatch(copies -> copies.size() == 1);
         seats.assertTablesEqualTheLog(1);
         assertThat(seats.tables.content(1)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void whatTheLogTellsOfIsKeptUntilItsRequestsHaveComeAgainHoweverLongAgoItWasDecided() throws Exception {
+        // Given a request that was decided long ago, in a log of which every table and every offset is lost
+        UUID request = UUID.randomUUID();
+        seats.send(seats.take(request, "a1", "ana"));
+        try (Projector projector = seats.fold(1); Decider decider = seats.decide(1, seats.database(1), seats.connection(), 500,
+                Clock.offset(Clock.systemUTC(), Decider.KEPT.multipliedBy(-2)), Steps.UNWATCHED)) {
+            seats.untilDecided(List.of(request));
+            seats.untilFolded(1);
+            seats.untilPublished();
+        }
+        loseEverything();
+
+        // When it is folded, and old outcomes are forgotten before a decider has read the requests
+        seats.fold(1);
+        seats.untilFolded(1);
+        CountDownLatch forgotten = new CountDownLatch(1);
+        Decider decider = seats.decide(1, step -> awaitQuietly(forgotten));
+        decider.forgetOldDecisions(Instant.now());
+        forgotten.countDown();
+        Tally.until(() -> decider.status().repeats() == 1);
+
+        // Then
+        assertThat(seats.decisions.decided()).containsExactly(request);
+        assertThat(seats.outcomes().values()).allMatch(copies -> copies.size() == 1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loseEverything() {
+        seats.tables.execute(1, "drop schema seat_v1 cascade", "drop schema seat cascade");
+        seats.tables.version(1);
+        try (Admin admin = Admin.create(seats.connection())) {
+            Tally.until(() -> {
+                admin.deleteConsumerGroups(List.of(seats.topics.name() + "-decide")).all().get();
+                return true;
+            });
+        }
     }
 
     @Test
