@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.tandem.events.envelope.Attribute;
 import org.tandem.events.envelope.Envelope;
 import org.tandem.events.request.RequestEvent.Fact;
 import org.tandem.events.request.RequestEvent.RequestRefused;
@@ -21,6 +22,7 @@ import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.publish.Publisher;
 
 import javax.sql.DataSource;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -101,8 +103,15 @@ public final class Requests implements AutoCloseable {
     }
 
     private <D> ProducerRecord<byte[], byte[]> record(Ask<D> ask, Instant now) {
-        return codec.write(topic, partitions.of(ask.about()), ask.about(), new Envelope<>(ask.id(), source, ask.type(),
-                ask.about(), now, now, null, null, null, ask.notAfter(), ask.data()));
+        ProducerRecord<byte[], byte[]> record = codec.write(topic, partitions.of(ask.about()), ask.about(), new Envelope<>(
+                ask.id(), source, ask.type(), ask.about(), now, now, null, null, null, ask.notAfter(), ask.data()));
+        record.headers().add(Attribute.CONTENT_HASH, hash(ask, record.value()).getBytes(StandardCharsets.US_ASCII));
+        return record;
+    }
+
+    /** Of what is asked for and of the data: two requests may say the same of one lead and mean different things. */
+    private static String hash(Ask<?> ask, byte[] value) {
+        return ContentHash.of((ask.type().wireName() + ContentHash.of(value)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Who waited for tables is on another thread, which knows nothing of the caller's trace. */
@@ -114,7 +123,7 @@ public final class Requests implements AutoCloseable {
 
     private <D> CompletableFuture<Answer> publish(Ask<D> ask, Instant now, long until) {
         ProducerRecord<byte[], byte[]> record = record(ask, now);
-        UUID hash = Outcomes.hash(ContentHash.of(record.value()));
+        UUID hash = Outcomes.hash(hash(ask, record.value()));
         return publisher.publish(List.of(record))
                 .thenCompose(acknowledged -> outcomes.await(ask.id(), Duration.ofNanos(Math.max(1, until - System.nanoTime()))))
                 .thenApply(stored -> stored.map(outcome -> answer(ask.id(), outcome, hash))

@@ -73,13 +73,16 @@ class RequestsTest {
         UUID request = UUID.randomUUID();
         Answer answer = ask(request, "a1", "ana", LONG);
 
-        // When the same is asked with the same id, and something else
+        // When the same is asked with the same id, something else, and another thing in the same words
         Answer again = ask(request, "a1", "ana", LONG);
         Answer other = ask(request, "b2", "ben", LONG);
+        Answer otherThing = requests.ask(Ask.of(request, SeatEvent.GIVE, "a1", new SeatEvent.Give("a1", "ana")), Instant.now(), LONG)
+                .orTimeout(40, TimeUnit.SECONDS).join();
 
         // Then
         assertThat(again).isEqualTo(answer);
         assertThat(other).isEqualTo(new Answer.Conflict(request));
+        assertThat(otherThing).isEqualTo(new Answer.Conflict(request));
         assertThat(seats.decisions.decided()).containsExactly(request);
     }
 

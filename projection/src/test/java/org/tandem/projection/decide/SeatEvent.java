@@ -8,6 +8,7 @@ import org.tandem.events.envelope.EventType;
 sealed interface SeatEvent {
 
     EventType<Take> TAKE = new EventType<>("org.tandem.test.take", 1, Take.class);
+    EventType<Give> GIVE = new EventType<>("org.tandem.test.give", 1, Give.class);
     EventType<Taken> TAKEN = new EventType<>("org.tandem.test.seat-taken", 1, Taken.class);
     EventType<Offered> OFFERED = new EventType<>("org.tandem.test.seat-offered", 1, Offered.class);
     EventType<Painted> PAINTED = new EventType<>("org.tandem.test.seat-painted", 1, Painted.class);
@@ -15,6 +16,10 @@ sealed interface SeatEvent {
 
     /** A request. */
     record Take(String seat, String who) implements SeatEvent {
+    }
+
+    /** Another request, of which the data look the same. */
+    record Give(String seat, String who) implements SeatEvent {
     }
 
     /** A seat can be taken once. */

@@ -38,7 +38,7 @@ record SeatTopics(String name, Topic seats, Topic offers, Topic requests, Topic 
         if (topic.equals(notes)) {
             return List.of(SeatEvent.NOTED);
         }
-        return topic.equals(requests) ? List.of(SeatEvent.TAKE) : List.of();
+        return topic.equals(requests) ? List.of(SeatEvent.TAKE, SeatEvent.GIVE) : List.of();
     }
 
     private static Topic topic(String name, Retention retention) {
