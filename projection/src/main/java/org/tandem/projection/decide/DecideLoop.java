@@ -354,18 +354,24 @@ final class DecideLoop implements Runnable {
     }
 
     private void recover(Duration pause) {
-        Set<TopicPartition> deciding = new HashSet<>(expected.keySet());
-        deciding.retainAll(consumer.assignment());
-        expected.clear();
-        consumer.pause(deciding);
-        gate.shut(deciding);
+        shut(Set.copyOf(expected.keySet()));
         PausedPolling.rest(consumer, pause, this::isStopping);
     }
 
-    /** With nothing to decide, nothing else would tell that another version acts now. */
+    /** Decides no more of these until the gate opens them again. */
+    private void shut(Set<TopicPartition> partitions) {
+        expected.keySet().removeAll(partitions);
+        Set<TopicPartition> held = new HashSet<>(partitions);
+        held.retainAll(consumer.assignment());
+        consumer.pause(held);
+        gate.shut(held);
+    }
+
+    /** With nothing to decide, nothing else would tell that another version acts now, or that folding has stopped. */
     private void lookAround(Instant now) throws SQLException {
         if (Duration.between(lastLook, now).compareTo(LOOK_EVERY) >= 0) {
             lastLook = now;
+            shut(expected.keySet().stream().filter(gate::isStopped).collect(Collectors.toSet()));
             commitOffsets();
             try (Connection db = database.getConnection()) {
                 acts = version.isActive(db);

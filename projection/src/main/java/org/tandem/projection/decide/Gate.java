@@ -183,7 +183,8 @@ final class Gate {
         return null;
     }
 
-    private boolean isStopped(TopicPartition partition) {
+    /** Whether the tables that a partition is decided upon have stopped where they are. */
+    boolean isStopped(TopicPartition partition) {
         return folding.stopped().keySet().stream().anyMatch(stopped -> stopped.partition() == partition.partition());
     }
 

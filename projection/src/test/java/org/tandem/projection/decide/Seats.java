@@ -62,6 +62,7 @@ final class Seats implements AutoCloseable {
     final Publisher publisher;
     final KafkaLog log;
     private final Map<Integer, DataSource> databases = new HashMap<>();
+    private FoldStatus folding = new FoldStatus();
     private final List<AutoCloseable> running = new ArrayList<>();
 
     Seats() {
@@ -100,6 +101,7 @@ final class Seats implements AutoCloseable {
                 version(version), topics.parked(), new FoldSettings(topics.name() + "-v" + version, 500, 100,
                         Duration.ofMillis(200)), 1);
         running.add(projector);
+        folding = projector.status();
         return projector;
     }
 
@@ -118,7 +120,7 @@ final class Seats implements AutoCloseable {
 
     Decider decide(Decisions rules, int version, DataSource database, Map<String, Object> connection, int maxBatch,
                    Clock clock, Steps steps) {
-        Decider decider = Decider.start(new Decider.Surroundings(connection, database, projection, new FoldStatus(), codec,
+        Decider decider = Decider.start(new Decider.Surroundings(connection, database, projection, folding, codec,
                         partitions, publisher, version(version), "/seat", topics.parked()), rules,
                 new DecideSettings(topics.name() + "-decide", maxBatch, 100, Duration.ofMillis(200), Duration.ofSeconds(8)),
                 clock, steps);
