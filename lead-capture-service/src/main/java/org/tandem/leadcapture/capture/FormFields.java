@@ -34,7 +34,7 @@ public final class FormFields {
         new TreeMap<>(fields).forEach(form::otherField);
         return form.errors.isEmpty()
                 ? new Reading.Read(form.input.build())
-                : new Reading.Unreadable(form.errors.asList());
+                : new Reading.Unreadable(form.errors.asList(), form.input.build());
     }
 
     private void exactField(String name, List<String> values) {

@@ -115,7 +115,7 @@ public final class LeadJson {
         if (json.nextToken() != null) {
             return Reading.unreadable(null, "not-json", "Send one JSON object and nothing after it.");
         }
-        return errors.isEmpty() ? new Reading.Read(input.build()) : new Reading.Unreadable(errors.asList());
+        return errors.isEmpty() ? new Reading.Read(input.build()) : new Reading.Unreadable(errors.asList(), input.build());
     }
 
     private void topLevel() throws IOException {
@@ -136,7 +136,7 @@ public final class LeadJson {
     }
 
     /** Flat names are a form's; in JSON they are in an object, and one value must not come by two ways. */
-    private static boolean isUtm(Field known) {
+    static boolean isUtm(Field known) {
         return switch (known) {
             case UTM_SOURCE, UTM_MEDIUM, UTM_CAMPAIGN, UTM_TERM, UTM_CONTENT -> true;
             default -> false;

@@ -1,7 +1,5 @@
 package org.tandem.leadcapture.correction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -52,12 +50,10 @@ import java.util.concurrent.CompletionStage;
 @RolesAllowed({Roles.MARKETING, Roles.ADMIN})
 public class CorrectionResource {
 
-    private static final String FORM = "/forms/";
     private static final String IMPORTS = "/imports/";
     private static final String OF_A_LIST = """
             {"type": "urn:tandem:problem:correct-the-list", "title": "This is a row of a list", "status": 409,
              "detail": "Correct the list, and send it again."}""";
-    private static final String SUBMISSIONS = "/submissions";
 
     private final RejectedCaptureReader rejectedCaptures;
     private final CaptureIntake intake;
@@ -66,10 +62,9 @@ public class CorrectionResource {
     private final Publisher publisher;
     private final Partitions partitions;
     private final Answers answers;
-    private final ObjectMapper json;
 
     CorrectionResource(RejectedCaptureReader rejectedCaptures, CaptureIntake intake, Senders senders, Forms forms, Publisher publisher,
-                       Partitions partitions, Answers answers, ObjectMapper json) {
+                       Partitions partitions, Answers answers) {
         this.rejectedCaptures = rejectedCaptures;
         this.intake = intake;
         this.senders = senders;
@@ -77,7 +72,6 @@ public class CorrectionResource {
         this.publisher = publisher;
         this.partitions = partitions;
         this.answers = answers;
-        this.json = json;
     }
 
     @POST
@@ -103,7 +97,7 @@ public class CorrectionResource {
     public CompletionStage<RestResponse<byte[]>> correct(
             @PathParam("captureId") UUID captureId, byte[] body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        Optional<CaptureRejected> rejected = Tables.read(() -> rejectedCaptures.of(captureId), Unavailable::new).map(this::read);
+        Optional<CaptureRejected> rejected = Tables.read(() -> rejectedCaptures.of(captureId), Unavailable::new);
         if (rejected.isEmpty()) {
             return CompletableFuture.completedFuture(answers.problem(Problem.of(404, "unknown-rejected-capture",
                     "There is no such refused input", "It was corrected, deleted with its lead, or is older than 90 days")));
@@ -130,21 +124,7 @@ public class CorrectionResource {
 
     /** As whose it was refused; of a sender or form that is gone only the name is left. */
     private CaptureContext context(CaptureRejected rejected) {
-        String endpoint = rejected.endpoint() == null ? "" : rejected.endpoint();
-        if (endpoint.startsWith(FORM) && endpoint.endsWith(SUBMISSIONS)) {
-            Optional<Forms.Form> form = forms.byKey(endpoint.substring(FORM.length(), endpoint.length() - SUBMISSIONS.length()));
-            if (form.isPresent() && form.get().context().sender().equals(rejected.sender())) {
-                return form.get().context();
-            }
-        }
-        return senders.byName(rejected.sender());
-    }
-
-    private CaptureRejected read(String data) {
-        try {
-            return json.readValue(data, CaptureRejected.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the fold stored what it could not read", e);
-        }
+        return forms.byEndpoint(rejected.endpoint(), rejected.sender()).map(Forms.Form::context)
+                .orElseGet(() -> senders.byName(rejected.sender()));
     }
 }

@@ -1,6 +1,5 @@
 package org.tandem.leadcapture.form;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -23,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.tandem.leadcapture.capture.FormFields;
-import org.tandem.leadcapture.capture.LeadJson;
-import org.tandem.leadcapture.capture.Reading;
 import org.tandem.leadcapture.form.Forms.Form;
 import org.tandem.leadcapture.intake.Answers;
 import org.tandem.leadcapture.intake.CaptureAnswer;
@@ -34,17 +30,13 @@ import org.tandem.leadcapture.intake.IdempotencyKey;
 import org.tandem.leadcapture.intake.Submission;
 import org.tandem.rest.problem.Problem;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /** Web forms: a publishable key in the address, so a page can submit without a secret. */
 @Path("/forms/{formKey}/submissions")
 public class FormResource {
-
-    private static final int MOST_FIELDS = 200;
 
     private final Forms forms;
     private final CaptureIntake intake;
@@ -58,7 +50,7 @@ public class FormResource {
 
     @POST
     @PermitAll
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitForm", summary = "Submit a web form", description = """
             As a browser does, or as JSON with the fields of POST /leads. Fields that Tandem does not know are kept with
@@ -85,18 +77,16 @@ public class FormResource {
     public CompletionStage<RestResponse<byte[]>> submit(
             @PathParam("formKey") String formKey, byte[] body, @HeaderParam("Origin") String origin,
             @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        return take(formKey, body, origin, IdempotencyKey.of(request), contentType, FormResource::urlencoded);
-    }
-
-    @POST
-    @PermitAll
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public CompletionStage<RestResponse<byte[]>> submitJson(
-            @PathParam("formKey") String formKey, byte[] body, @HeaderParam("Origin") String origin,
-            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        return take(formKey, body, origin, IdempotencyKey.of(request), contentType, LeadJson::read);
+        Optional<Form> form = forms.byKey(formKey);
+        if (form.isEmpty()) {
+            return CompletableFuture.completedFuture(unknownForm());
+        }
+        if (!form.get().allows(origin)) {
+            return CompletableFuture.completedFuture(foreignOrigin());
+        }
+        return intake.take(new Submission(form.get().context(), Forms.endpoint(formKey), contentType, body,
+                        IdempotencyKey.of(request), FormBody.read(contentType, body, form.get().purposes())))
+                .thenApply(response -> allowing(origin, response));
     }
 
     /** What a browser asks before a script of another origin may submit. */
@@ -120,36 +110,6 @@ public class FormResource {
                 .header("Access-Control-Allow-Methods", "POST")
                 .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
                 .header("Access-Control-Max-Age", "3600").build());
-    }
-
-    private CompletionStage<RestResponse<byte[]>> take(String formKey, byte[] body, String origin,
-                                                       String idempotencyKey, String contentType,
-                                                       Function<byte[], Reading> reader) {
-        Optional<Form> form = forms.byKey(formKey);
-        if (form.isEmpty()) {
-            return CompletableFuture.completedFuture(unknownForm());
-        }
-        if (!form.get().allows(origin)) {
-            return CompletableFuture.completedFuture(foreignOrigin());
-        }
-        return intake.take(new Submission(form.get().context(), "/forms/" + formKey + "/submissions", contentType, body,
-                        idempotencyKey, limited(reader.apply(body), form.get())))
-                .thenApply(response -> allowing(origin, response));
-    }
-
-    private static Reading limited(Reading reading, Form form) {
-        return reading instanceof Reading.Read read
-                ? new Reading.Read(PublicFields.of(read.input(), form.purposes())) : reading;
-    }
-
-    private static Reading urlencoded(byte[] body) {
-        QueryStringDecoder decoder = new QueryStringDecoder(new String(body, StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8, false, MOST_FIELDS + 1);
-        try {
-            return FormFields.read(decoder.parameters());
-        } catch (IllegalArgumentException e) {
-            return Reading.unreadable(null, "not-urlencoded", "The body is not a urlencoded form");
-        }
     }
 
     private static RestResponse<byte[]> allowing(String origin, RestResponse<byte[]> response) {

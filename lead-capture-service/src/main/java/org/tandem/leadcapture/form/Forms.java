@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Forms {
 
+    private static final String FORMS = "/forms/";
+
     private final Map<String, Form> byKey = new HashMap<>();
 
     /** @param allowedOrigins pages of these web origins may submit; a request without an origin comes from no page */
     public record Form(CaptureContext context, Set<String> allowedOrigins) {
 
         /** What it asks permission for. */
-        Set<String> purposes() {
+        public Set<String> purposes() {
             return context.consents().stream().map(ConsentDefinition::purpose).collect(Collectors.toUnmodifiableSet());
         }
 
@@ -42,6 +44,22 @@ public class Forms {
     /** The form; empty for an unknown or revoked key, which look the same from outside. */
     public Optional<Form> byKey(String formKey) {
         return Optional.ofNullable(byKey.get(formKey));
+    }
+
+    /** Where it is submitted to, as refused input names it. */
+    static String endpoint(String formKey) {
+        return FORMS + formKey + "/submissions";
+    }
+
+    /** Whether this is, or was, a form's. */
+    public static boolean isEndpoint(String endpoint) {
+        return endpoint != null && endpoint.startsWith(FORMS);
+    }
+
+    /** The sender's form that is submitted to there; empty where it is gone, or another sender's by now. */
+    public Optional<Form> byEndpoint(String endpoint, String sender) {
+        return byKey.values().stream()
+                .filter(form -> endpoint(form.context().form()).equals(endpoint) && form.context().sender().equals(sender)).findFirst();
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.tandem.leadcapture.rejected;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.rest.page.Cursor;
 
 import java.util.List;
@@ -12,15 +15,29 @@ import java.util.UUID;
 @ApplicationScoped
 public class RejectedCaptureReader {
 
+    private final ObjectMapper json;
+
+    RejectedCaptureReader(ObjectMapper json) {
+        this.json = json;
+    }
+
     /** Newest first. @return one more than asked for where there are more */
     @Transactional
     List<RejectedCaptureEntity> page(Cursor start, int limit) {
         return RejectedCaptureEntity.page(start, limit);
     }
 
-    /** The event's data as on the stream; empty where nothing is kept under this id. */
+    /** Empty where nothing is kept under this id. */
     @Transactional
-    public Optional<String> of(UUID captureId) {
-        return RejectedCaptureEntity.<RejectedCaptureEntity>findByIdOptional(captureId).map(row -> row.data);
+    public Optional<CaptureRejected> of(UUID captureId) {
+        return RejectedCaptureEntity.<RejectedCaptureEntity>findByIdOptional(captureId).map(this::read);
+    }
+
+    CaptureRejected read(RejectedCaptureEntity row) {
+        try {
+            return json.readValue(row.data, CaptureRejected.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the fold stored what it could not read", e);
+        }
     }
 }
