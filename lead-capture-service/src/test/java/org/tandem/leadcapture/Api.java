@@ -51,7 +51,13 @@ public final class Api {
     }
 
     /** The kept refusal whose payload contains the text, wherever on the pages it is. */
+    @SuppressWarnings("unchecked")
     public static Optional<Map<String, Object>> refusalOf(String text) {
+        return listedRefusalOf(text).map(row -> (Map<String, Object>) row.get("rejected"));
+    }
+
+    /** The same as it is listed, with what was understood of it. */
+    public static Optional<Map<String, Object>> listedRefusalOf(String text) {
         String cursor = null;
         do {
             RequestSpecification request = marketing();
@@ -60,7 +66,7 @@ public final class Api {
                 @SuppressWarnings("unchecked")
                 Map<String, Object> rejected = (Map<String, Object>) row.get("rejected");
                 if (String.valueOf(rejected.get("payload")).contains(text)) {
-                    return Optional.of(rejected);
+                    return Optional.of(row);
                 }
             }
             cursor = page.path("next");

@@ -10,11 +10,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
+import org.tandem.leadcapture.capture.LeadAsJson;
 import org.tandem.projection.sql.Tables;
 import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
@@ -24,6 +26,7 @@ import org.tandem.rest.security.Roles;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What was refused, with the reason, so that it can be corrected and sent again. */
@@ -34,10 +37,20 @@ public class RejectedCaptureResource {
 
     private static final int PAGE = 50;
 
-    private final RejectedCaptureReader reader;
+    private static final String UNDERSTOOD = """
+            What can be known of what was sent, as POST /leads takes a lead: where its correction begins. Absent where nothing can be
+            read, and for a row of a list.""";
+    private static final String EXAMPLE = """
+            {"email": "ana.souza(at)example.com", "phone": "+55 11 91234-5678", "company": "Example Logistics",
+             "utm": {"campaign": "spring-fair"}, "consent": [{"purpose": "email", "granted": true}],
+             "properties": {"booth": "B12"}}""";
 
-    RejectedCaptureResource(RejectedCaptureReader reader) {
+    private final RejectedCaptureReader reader;
+    private final WhatWasSaid whatWasSaid;
+
+    RejectedCaptureResource(RejectedCaptureReader reader, WhatWasSaid whatWasSaid) {
         this.reader = reader;
+        this.whatWasSaid = whatWasSaid;
     }
 
     /** @param next pass it as {@code cursor} for the next page; absent on the last one */
@@ -46,10 +59,15 @@ public class RejectedCaptureResource {
     public record RejectedPage(List<RejectedView> rejectedCaptures, String next) {
     }
 
-    /** @param rejected what was sent, and each field at fault */
+    /**
+     * @param rejected   what was sent, and each field at fault
+     * @param understood what it says, by our names for it; null where nothing can be read
+     */
     @Schema(name = "RejectedCapture")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RejectedView(UUID captureId, Instant recordedAt,
-                               @JsonRawValue @Schema(implementation = CaptureRejected.class) String rejected) {
+                               @JsonRawValue @Schema(implementation = CaptureRejected.class) String rejected,
+                               @Schema(type = SchemaType.OBJECT, example = EXAMPLE, description = UNDERSTOOD) Map<String, Object> understood) {
     }
 
     @GET
@@ -71,7 +89,12 @@ public class RejectedCaptureResource {
         List<RejectedCaptureEntity> page = more ? rows.subList(0, PAGE) : rows;
         RejectedCaptureEntity last = page.isEmpty() ? null : page.get(page.size() - 1);
         return Response.ok(new RejectedPage(
-                page.stream().map(row -> new RejectedView(row.captureId, row.recordedAt, row.data)).toList(),
+                page.stream().map(this::view).toList(),
                 more ? new Cursor(last.recordedAt, last.captureId).text() : null)).build();
+    }
+
+    private RejectedView view(RejectedCaptureEntity row) {
+        return new RejectedView(row.captureId, row.recordedAt, row.data,
+                whatWasSaid.in(reader.read(row)).map(LeadAsJson::of).orElse(null));
     }
 }
