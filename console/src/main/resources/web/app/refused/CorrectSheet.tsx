@@ -3,13 +3,13 @@ import { ApiError, change, path, type FieldError } from '../shell/api'
 import { useWords } from '../shell/i18n'
 import { Sheet } from '../shell/Sheet'
 import { reason } from '../shell/states'
-import { corrected, fieldsOf, leadOf, textOf } from './sent'
+import { corrected, fieldsOf, textOf } from './correction'
 import type { RejectedCapture } from './types'
 
 /** Brings what was refused, as somebody who can see what was meant puts it right. */
 export function CorrectSheet({ capture, close, brought }: { capture: RejectedCapture, close: () => void, brought: () => void }) {
   const { t, code } = useWords()
-  const [lead] = useState(() => leadOf(capture))
+  const lead = capture.understood ?? {}
   const [texts, setTexts] = useState<Record<string, string>>({})
   const [faults, setFaults] = useState<FieldError[]>(capture.rejected.errors ?? [])
   const [failure, setFailure] = useState<string>()
