@@ -3,7 +3,6 @@ package org.tandem.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
@@ -14,10 +13,6 @@ import org.tandem.platform.Api;
 import org.tandem.platform.CaptureService;
 import org.tandem.platform.Platform;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,7 +156,6 @@ class ConsoleIT {
     void marketingFollowsALeadFromItsCaptureToWhatSalesSaid() {
         // Given
         String lead = acceptedLead();
-        refuse("Moinho Azul");
         try (Visitor marketing = screens.desk().signedInAs("marketing-1")) {
             // When
             marketing.goTo("leads");
@@ -177,11 +171,6 @@ class ConsoleIT {
             marketing.goTo("leads?source=nowhere");
             assertThat(marketing.page().getByText("No lead fits this filter")).isVisible();
             marketing.screenshot("leads-none");
-
-            marketing.goTo("refused");
-            assertThat(marketing.page().getByRole(AriaRole.ROW).nth(1)).isVisible();
-            marketing.page().locator("summary").first().click();
-            marketing.screenshot("refused");
 
             marketing.goTo("verdicts");
             assertThat(marketing.page().getByRole(AriaRole.IMG, named("Verdicts by source, in leads"))).isVisible();
@@ -303,68 +292,6 @@ class ConsoleIT {
     }
 
     @Test
-    void whatWasRefusedIsBroughtAfterAll() {
-        // Given
-        String company = "Moinho Vermelho " + ++captured;
-        String email = "moinho-" + captured + "@customer.example";
-        refuse(company);
-        try (Visitor marketing = screens.phone().signedInAs("marketing-1")) {
-            marketing.goTo("refused");
-            Locator row = marketing.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(company));
-            tap(row, "Correct");
-            Locator sheet = marketing.page().getByRole(AriaRole.DIALOG);
-            assertThat(sheet.getByLabel("Company")).hasValue(company);
-            assertThat(sheet).containsText("is not an e-mail address");
-            marketing.screenshot("refused-correct");
-
-            // When
-            sheet.getByLabel("E-mail").fill("nobody again");
-            tap(sheet, "Send it again");
-            assertThat(sheet.getByRole(AriaRole.ALERT)).hasText("Something is still wrong, see above.");
-            sheet.getByLabel("E-mail").fill(email);
-            tap(sheet, "Send it again");
-
-            // Then
-            assertThat(marketing.page().getByText("Taken in. It is a lead now.")).isVisible();
-            assertThat(row).hasCount(0);
-            Api reader = as(Platform.CAPTURE, "marketing-1", "marketing");
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                    assertThat(reader.get("/leads?email=" + email).body().path("leads")).hasSize(1));
-            marketing.isContentBut("400 (Bad Request)");
-        }
-    }
-
-    /** Where the visitor came from is in no field that anybody is asked about. */
-    @Test
-    void aCorrectedFormKeepsWhatElseWasSent() throws Exception {
-        // Given
-        String company = "Moinho Verde " + ++captured;
-        String email = "verde-" + captured + "@customer.example";
-        HttpResponse<String> refused = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
-                        screens.platform().service(Platform.CAPTURE).base() + "/forms/" + CaptureService.FORM + "/submissions"))
-                .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", CaptureService.ORIGIN)
-                .POST(HttpRequest.BodyPublishers.ofString("email=nobody&company=" + company.replace(' ', '+')
-                        + "&first_name=Ana&utm_campaign=autumn&favourite=green")).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        isListedAsRefused(company.replace(' ', '+'));
-        try (Visitor marketing = screens.desk().signedInAs("marketing-1")) {
-            marketing.goTo("refused");
-            tap(marketing.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(company.replace(' ', '+'))), "Correct");
-            Locator sheet = marketing.page().getByRole(AriaRole.DIALOG);
-            assertThat(sheet.getByLabel("First name")).hasValue("Ana");
-
-            // When
-            sheet.getByLabel("E-mail").fill(email);
-            Request sent = marketing.page().waitForRequest("**/correction", () -> tap(sheet, "Send it again"));
-
-            // Then
-            assertThat(sent.postData()).contains("\"utm\":{\"campaign\":\"autumn\"}", "\"properties\":{\"favourite\":\"green\"}");
-            assertThat(marketing.page().getByText("Taken in. It is a lead now.")).isVisible();
-            marketing.isContent();
-        }
-    }
-
-    @Test
     void noPageEverHasAToken() {
         try (Visitor rep = screens.desk().signedInAs(REP)) {
             // When
@@ -420,18 +347,6 @@ class ConsoleIT {
         assertThat(as(Platform.FEEDBACK, REP, "sales-rep").post("/leads/" + lead[0] + "/verdicts?after="
                 + accepted.body().findValue("eventId").asText(), "{\"verdict\": \"good\"}").status()).isEqualTo(201);
         return lead[0];
-    }
-
-    private static void refuse(String company) {
-        assertThat(Api.ofPage(screens.platform().service(Platform.CAPTURE)).post("/forms/" + CaptureService.FORM + "/submissions",
-                "{\"email\": \"nobody at all\", \"company\": \"" + company + "\"}").status()).isEqualTo(400);
-        isListedAsRefused(company);
-    }
-
-    private static void isListedAsRefused(String text) {
-        Api reader = as(Platform.CAPTURE, "marketing-1", "marketing");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                assertThat(reader.get("/rejected-captures").body().toString()).contains(text));
     }
 
     private static Api as(String service, String user, String role) {
