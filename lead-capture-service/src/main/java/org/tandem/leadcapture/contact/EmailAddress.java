@@ -39,10 +39,14 @@ public final class EmailAddress {
         }
         String asGiven = trim(text);
         int at = asGiven.lastIndexOf('@');
-        if (at <= 0 || asGiven.length() > MAX_LENGTH || !isLocalPart(asGiven, at)) {
+        if (at <= 0 || asGiven.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        // Looked at as the key has it: composing makes a semicolon of a Greek question mark.
         String local = lowerCase(asGiven.substring(0, at));
+        if (!isLocalPart(local)) {
+            return Optional.empty();
+        }
         String domain = MailDomain.toAscii(asGiven.substring(at + 1));
         if (domain == null || !fits(local, domain)) {
             return Optional.empty();
@@ -105,8 +109,8 @@ public final class EmailAddress {
                 || c > 0x7F && (Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF');
     }
 
-    private static boolean isLocalPart(String text, int end) {
-        for (int i = 0; i < end; ) {
+    private static boolean isLocalPart(String text) {
+        for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (c < 0x80 ? !isAtomText(c) : !isInternationalText(c)) {
                 return false;
