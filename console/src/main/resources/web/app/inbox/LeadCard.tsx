@@ -20,6 +20,7 @@ export function LeadCard({ lead, now, isNew, reload }:
   return <article className={`card lead-card ${isNew ? 'is-new' : ''} ${actions.sending ? 'is-sending' : ''}`} aria-label={name} aria-busy={!!actions.sending}>
     <Head lead={lead} name={name} now={now} />
     {lead.consentWithdrawn && <NoConsent lead={lead} />}
+    {lead.disqualifiedBy && <Disqualified reasons={lead.disqualifiedBy} />}
     <Reasons lead={lead} now={now} />
     {verdict && <p className="verdict-line">{verdict}</p>}
     {actions.refused && <p className="refusal" role="alert">{actions.refused}</p>}
@@ -51,6 +52,11 @@ function Head({ lead, name, now }: { lead: InboxLead, name: string, now: number 
       {lead.contacts > 0 && <span className="chip">{t.inbox.contacts(lead.contacts)}</span>}
     </div>
   </div>
+}
+
+function Disqualified({ reasons }: { reasons: string[] }) {
+  const { t, code, said } = useWords()
+  return <p className="refusal">{t.story.disqualified}: {reasons.map(each => said({ key: `scoring.disqualifier.${each}`, text: code('reject', each) })).join(', ')}</p>
 }
 
 function NoConsent({ lead }: { lead: InboxLead }) {

@@ -19,6 +19,7 @@ export interface InboxLead {
   opportunity?: { opportunityId: string, stage: string, amount?: string, currency?: string }
   activities: ActivityInShort[]
   consentWithdrawn?: { purpose: string, since: string }[]
+  disqualifiedBy?: string[]
 }
 
 export interface Who {

@@ -72,6 +72,13 @@ public class Facts {
                 new LeadScored(lead, "standard", 1, 75, "A", 62, "1", "A1", true, List.of(), now, now));
     }
 
+    /** @param reasons why it is nothing for sales; none takes that back */
+    public UUID disqualified(LeadId lead, String... reasons) {
+        String now = now().toString();
+        return publish(Topics.SCORES, EventTypes.LEAD_SCORED, lead,
+                new LeadScored(lead, "standard", 1, 10, "C", 62, "1", "C1", false, List.of(reasons), now, now));
+    }
+
     public UUID qualified(LeadId lead) {
         String now = now().toString();
         return publish(Topics.SCORES, EventTypes.LEAD_QUALIFIED, lead,

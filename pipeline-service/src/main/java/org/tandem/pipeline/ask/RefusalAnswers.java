@@ -28,6 +28,7 @@ final class RefusalAnswers {
             Map.entry(Refusal.WRONG_DAY, "Give a day after today, within three years"),
             Map.entry(Refusal.DAY_NOT_WANTED, "Whoever is rejected for this reason does not come back on a day"),
             Map.entry(Refusal.CONSENT_WITHDRAWN, "Consent was withdrawn: nobody may contact this person"),
+            Map.entry(Refusal.DISQUALIFIED, "Scoring says that this person is nothing for sales"),
             Map.entry(Outcome.Refused.EXPIRED, "The request was delayed too long, and nothing was done"));
 
     private RefusalAnswers() {

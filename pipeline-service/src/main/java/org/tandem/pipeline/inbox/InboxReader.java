@@ -3,6 +3,7 @@ package org.tandem.pipeline.inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.pipeline.consent.Withdrawals;
 import org.tandem.pipeline.lead.Consents;
+import org.tandem.pipeline.lead.Disqualifications;
 import org.tandem.pipeline.lead.Links;
 import org.tandem.pipeline.lead.Profiles;
 import org.tandem.pipeline.lead.Profiles.Profile;
@@ -71,11 +72,13 @@ class InboxReader {
             Links links = Links.of(db, leadIds);
             List<Member> members = leadIds.stream().flatMap(lead -> links.cluster(lead).stream().map(id -> new Member(lead, id))).toList();
             Map<UUID, Profile> profiles = Profiles.of(db, leadIds, links);
+            Disqualifications disqualified = Disqualifications.of(db, members.stream().map(Member::id).toList());
             Map<UUID, List<InboxViews.Activity>> activities = activities(db, members);
             Map<UUID, Withdrawals> withdrawn = Consents.withdrawn(db, leadIds, links, rules.contactPurposes());
             InboxViews.Entry last = page.isEmpty() ? null : page.get(page.size() - 1);
             return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.getOrDefault(entry.leadId(), Profile.NONE),
-                    activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()))).toList(),
+                    activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()),
+                    disqualified.reasons(links.cluster(entry.leadId())))).toList(),
                     more ? new Cursor(last.since(), last.leadId()).text() : null);
         }
     }
@@ -114,7 +117,7 @@ class InboxReader {
                         row.getObject("fit", Integer.class), row.getObject("engagement", Integer.class), row.getString("why"),
                         row.getString("model"), row.getObject("model_version", Integer.class)),
                 opportunity == null ? null : new InboxViews.Opportunity(opportunity, row.getString("stage"),
-                        row.getString("amount"), row.getString("currency")), List.of(), null);
+                        row.getString("amount"), row.getString("currency")), List.of(), null, null);
     }
 
     /** An id of the person whose lead it is. */
@@ -139,12 +142,13 @@ class InboxReader {
     }
 
     private static InboxViews.Entry with(InboxViews.Entry entry, Profile profile, List<InboxViews.Activity> activities,
-                                         Withdrawals withdrawn) {
+                                         Withdrawals withdrawn, List<String> disqualifiedBy) {
         InboxViews.Who who = entry.who();
         return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
                 entry.contacts(), entry.lastContactAt(), new InboxViews.Who(profile.name(), profile.jobTitle(), profile.company(), who.country(),
                 who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
-                Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn));
+                Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn),
+                disqualifiedBy.isEmpty() ? null : disqualifiedBy);
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

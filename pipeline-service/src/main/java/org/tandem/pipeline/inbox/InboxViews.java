@@ -28,11 +28,14 @@ public final class InboxViews {
      * @param since    since when it waits in this state
      * @param contacts how often somebody tried to reach it in this attempt
      * @param consentWithdrawn what the person took back the permission for: do not contact them; absent if nothing
+     * @param disqualifiedBy why scoring says that the person is nothing for sales, such as {@code student}; absent if it does not
      */
     @Schema(name = "InboxEntry", description = "One lead: who, which company, what they did, why the score, since when")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(UUID leadId, String state, int attempt, String rep, String queue, Instant since, int contacts,
-                        Instant lastContactAt, Who who, Score score, Opportunity opportunity, List<Activity> activities, List<Withdrawal> consentWithdrawn) {
+                        Instant lastContactAt, Who who, Score score, Opportunity opportunity, List<Activity> activities, List<Withdrawal> consentWithdrawn,
+                        @Schema(description = "Why scoring says that the person is nothing for sales; absent if it does not",
+                                examples = "[\"student\"]") List<String> disqualifiedBy) {
     }
 
     /** A permission to be contacted that was taken back. */

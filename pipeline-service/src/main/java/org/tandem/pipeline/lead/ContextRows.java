@@ -149,12 +149,18 @@ final class ContextRows {
         }
     }
 
-    /** A row of {@code score}: the last one counts. */
-    record ScoreRow(UUID leadId, String cell, int fit, int engagement, String model, int modelVersion, Instant factsUntil) {
+    /**
+     * A row of {@code score}: the last one counts.
+     *
+     * @param disqualifiedBy the codes of why it is nothing for sales, {@code asOf} which moment; null if it is not
+     */
+    record ScoreRow(UUID leadId, String cell, int fit, int engagement, String model, int modelVersion, String disqualifiedBy,
+                    Instant asOf, Instant factsUntil) {
 
         static ScoreRow of(LeadScored scored) {
             return new ScoreRow(scored.leadId().value(), scored.cell(), scored.fitPoints(), scored.engagementPoints(),
-                    scored.model(), scored.modelVersion(), Instant.parse(scored.factsUntil()));
+                    scored.model(), scored.modelVersion(), Disqualifications.text(scored.disqualifiedBy()),
+                    Instant.parse(scored.asOf()), Instant.parse(scored.factsUntil()));
         }
     }
 

@@ -131,14 +131,17 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into score (lead_id, cell, fit, engagement, model, model_version, facts_until)
-                select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::timestamptz[])
-                on conflict (lead_id) do update set (cell, fit, engagement, model, model_version, facts_until) =
+                insert into score (lead_id, cell, fit, engagement, model, model_version, disqualified_by, as_of, facts_until)
+                select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[],
+                                     ?::timestamptz[])
+                on conflict (lead_id) do update set (cell, fit, engagement, model, model_version, disqualified_by, as_of,
+                                                     facts_until) =
                     (excluded.cell, excluded.fit, excluded.engagement, excluded.model, excluded.model_version,
-                     excluded.facts_until)""")) {
+                     excluded.disqualified_by, excluded.as_of, excluded.facts_until)""")) {
             Columns.of(upsert, new TreeMap<>(scores).values())
                     .uuid(ScoreRow::leadId).text(ScoreRow::cell).int4(ScoreRow::fit).int4(ScoreRow::engagement)
-                    .text(ScoreRow::model).int4(ScoreRow::modelVersion).timestamptz(ScoreRow::factsUntil);
+                    .text(ScoreRow::model).int4(ScoreRow::modelVersion).text(ScoreRow::disqualifiedBy).timestamptz(ScoreRow::asOf)
+                    .timestamptz(ScoreRow::factsUntil);
             upsert.executeUpdate();
         }
     }

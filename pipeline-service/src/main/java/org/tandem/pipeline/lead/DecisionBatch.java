@@ -49,6 +49,7 @@ final class DecisionBatch {
     private final Erasures erased;
     private final Links links;
     private final Map<UUID, Withdrawals> withdrawn;
+    private final Disqualifications disqualified;
     private final WakeTimers timers;
     private final SalesRules rules;
     private final Map<String, Membership> team;
@@ -62,13 +63,15 @@ final class DecisionBatch {
     private final OpportunityStore opportunities = new OpportunityStore();
 
     private DecisionBatch(Connection db, Map<UUID, WorkedLead> worked, Set<UUID> known, Erasures erased, Links links,
-                          Map<UUID, Withdrawals> withdrawn, SalesRules rules, Map<String, Membership> team, Turns turns) {
+                          Map<UUID, Withdrawals> withdrawn, Disqualifications disqualified, SalesRules rules,
+                          Map<String, Membership> team, Turns turns) {
         this.db = db;
         this.worked = worked;
         this.known = known;
         this.erased = erased;
         this.links = links;
         this.withdrawn = withdrawn;
+        this.disqualified = disqualified;
         this.rules = rules;
         this.timers = new WakeTimers(rules.team());
         this.team = team;
@@ -94,7 +97,8 @@ final class DecisionBatch {
         // too, whose days begin where the team says, whatever else is decided with them.
         Map<String, Membership> team = TeamStore.all(db);
         return new DecisionBatch(db, worked, new ContextStore(db).known(leadIds), erased, links,
-                Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), rules, team, turns);
+                Consents.withdrawn(db, leadIds, links, rules.contactPurposes()), Disqualifications.of(db, all),
+                rules, team, turns);
     }
 
     private LeadLifecycle lifecycleInForce() {
@@ -167,22 +171,32 @@ final class DecisionBatch {
         if (!workedOn.equals(leadId)) {
             return new Standing.LinkedAway(new LeadId(workedOn));
         } else if (known.contains(leadId) || worked.containsKey(leadId)) {
-            return known(leadId);
+            return known(leadId, disqualified.reasons(links.cluster(leadId)));
         }
         return erased.until().containsKey(leadId) ? new Standing.Erased() : new Standing.Unknown();
     }
 
-    /** For a fact about the lead, which says by itself that there is one; unless it was made of what is forgotten. */
-    Standing standingOfFact(UUID leadId, Instant factsUntil) {
+    /**
+     * For a fact about the lead, which says by itself that there is one; unless it was made of what is forgotten.
+     *
+     * @param disqualifiedBy what is said against the person since
+     */
+    Standing standingOfFact(UUID leadId, Instant factsUntil, List<String> disqualifiedBy) {
         if (erased.cover(leadId, factsUntil)) {
             return new Standing.Erased();
         }
         UUID workedOn = links.workedOn(leadId, worked);
-        return workedOn.equals(leadId) ? known(leadId) : new Standing.LinkedAway(new LeadId(workedOn));
+        return workedOn.equals(leadId) ? known(leadId, disqualifiedBy) : new Standing.LinkedAway(new LeadId(workedOn));
     }
 
-    private Standing known(UUID leadId) {
-        return new Standing.Known(withdrawn.getOrDefault(leadId, Withdrawals.NONE), keptOutFor(leadId));
+    private Standing known(UUID leadId, List<String> disqualifiedBy) {
+        return new Standing.Known(withdrawn.getOrDefault(leadId, Withdrawals.NONE), keptOutFor(leadId), disqualifiedBy);
+    }
+
+    /** @param qualifiedAt when nothing was said against the person, whatever is folded of it later; null where nobody knows */
+    List<String> disqualifiedSince(Instant qualifiedAt, UUID leadId) {
+        List<UUID> person = links.cluster(leadId);
+        return qualifiedAt == null ? disqualified.reasons(person) : disqualified.reasonsAfter(qualifiedAt, person);
     }
 
     private String keptOutFor(UUID leadId) {

@@ -122,9 +122,13 @@ public class PipelineDecisions implements Decisions {
             return TeamOutcomes.of(changed);
         }
         if (request.data() instanceof LeadQualified qualified) {
-            return route(batch, qualified.leadId(), request.id(), Instant.parse(qualified.factsUntil()), request, now);
+            return route(batch, qualified.leadId(), request.id(), Instant.parse(qualified.factsUntil()),
+                    Instant.parse(qualified.asOf()), request, now);
         } else if (request.data() instanceof RoutingRequested routing) {
-            return route(batch, routing.leadId(), routing.qualification(), request.envelope().recordedTime(), request, now);
+            Instant recordedAt = request.envelope().recordedTime();
+            // Under its own id it was held back, who knows for how long; under another it has only just qualified.
+            return route(batch, routing.leadId(), routing.qualification(), recordedAt,
+                    routing.leadId().equals(routing.qualified()) ? null : recordedAt, request, now);
         }
         if (request.data() instanceof LeadLinked linked) {
             return merge(batch, linked.leadId(), request, now);
@@ -137,11 +141,19 @@ public class PipelineDecisions implements Decisions {
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 
-    private Outcome route(DecisionBatch batch, LeadId leadId, UUID qualification, Instant factsUntil, Request request, Instant now) {
-        Standing standing = batch.standingOfFact(leadId.value(), factsUntil);
-        return standing instanceof Standing.LinkedAway away
-                ? routedUnder(away.canonical(), leadId, qualification, request)
-                : outcome(batch, leadId, batch.lifecycle().qualify(batch.lead(leadId).state(), standing, qualification, batch.turns()),
+    /**
+     * @param qualifiedAt null where nobody knows. Scores are folded apart from what is decided: of a person who was disqualified until
+     *                    then, that may still be the last the tables know
+     */
+    private Outcome route(DecisionBatch batch, LeadId leadId, UUID qualification, Instant factsUntil, Instant qualifiedAt, Request request,
+                          Instant now) {
+        List<String> disqualifiedBy = batch.disqualifiedSince(qualifiedAt, leadId.value());
+        Standing standing = batch.standingOfFact(leadId.value(), factsUntil, disqualifiedBy);
+        if (standing instanceof Standing.LinkedAway away) {
+            return disqualifiedBy.isEmpty() ? routedUnder(away.canonical(), leadId, qualification, request)
+                    : outcome(batch, leadId, new Decision.Refused(Refusal.disqualified(disqualifiedBy)), request, now);
+        }
+        return outcome(batch, leadId, batch.lifecycle().qualify(batch.lead(leadId).state(), standing, qualification, batch.turns()),
                 request, now);
     }
 

@@ -54,7 +54,8 @@ public final class LeadLifecycle {
 
     /**
      * A lead qualified, or showed interest again. With an attempt open that changes nothing. Whom nobody may contact is
-     * not handed to anybody: scoring goes on, and here alone is decided what becomes of it.
+     * not handed to anybody: scoring goes on, and here alone is decided what becomes of it. Nor is who was disqualified since:
+     * when that is over and they are still worth it, scoring says anew that they qualified.
      *
      * @param qualification id of the event by which it did
      */
@@ -68,6 +69,8 @@ public final class LeadLifecycle {
             return Decision.refused(Refusal.KEPT_OUT, "reason", standing.keptOutFor());
         } else if (!(state instanceof Assignable || state instanceof Recycled)) {
             return Decision.refused(Refusal.ALREADY_OPEN, "attempt", String.valueOf(state.attempt()));
+        } else if (!standing.disqualifiedBy().isEmpty()) {
+            return new Decision.Refused(Refusal.disqualified(standing.disqualifiedBy()));
         } else if (standing.withdrawn().areAny()) {
             return new Decision.Refused(new Refusal(Refusal.CONSENT_WITHDRAWN, Map.of(
                     "purposes", standing.withdrawn().codes(), Refusal.QUALIFICATION, qualification.toString())));
@@ -234,6 +237,8 @@ public final class LeadLifecycle {
         LocalDate today = LocalDate.ofInstant(now, recycled.zone() == null ? rules.configured().zoneOf(recycled.rep()) : recycled.zone());
         if (today.isBefore(recycled.wakeOn())) {
             return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
+        } else if (!standing.disqualifiedBy().isEmpty()) {
+            return new Decision.Refused(Refusal.disqualified(standing.disqualifiedBy()));
         }
         return standing.withdrawn().areAny()
                 ? Decision.refused(Refusal.CONSENT_WITHDRAWN, "purposes", standing.withdrawn().codes())

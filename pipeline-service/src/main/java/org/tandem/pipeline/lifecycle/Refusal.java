@@ -1,5 +1,6 @@
 package org.tandem.pipeline.lifecycle;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,6 +34,7 @@ public record Refusal(String code, Map<String, String> facts) {
     public static final String NOT_RECYCLED = "not-recycled";
     public static final String NOTHING_TO_MERGE = "nothing-to-merge";
     public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
+    public static final String DISQUALIFIED = "disqualified";
 
     /** The fact that says by which event the lead would have been sales'. */
     public static final String QUALIFICATION = "qualification";
@@ -40,6 +42,11 @@ public record Refusal(String code, Map<String, String> facts) {
     public Refusal {
         Objects.requireNonNull(code, "code");
         facts = Map.copyOf(facts);
+    }
+
+    /** @param reasons the codes of scoring, at least one */
+    public static Refusal disqualified(List<String> reasons) {
+        return of(DISQUALIFIED, "reasons", String.join(",", reasons));
     }
 
     static Refusal of(String code) {

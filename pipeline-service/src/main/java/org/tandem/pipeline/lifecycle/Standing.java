@@ -3,6 +3,7 @@ package org.tandem.pipeline.lifecycle;
 import org.tandem.events.ids.LeadId;
 import org.tandem.pipeline.consent.Withdrawals;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Whether there is such a lead to decide about at all. */
@@ -13,11 +14,16 @@ public sealed interface Standing {
      *
      * @param withdrawn  what of the permission to contact it was taken back
      * @param keptOutFor the reason for which the same person is kept out under another id; null if they are not
+     * @param disqualifiedBy why the person is nothing for sales, by what scoring says; empty if it does not say so
      */
-    record Known(Withdrawals withdrawn, String keptOutFor) implements Standing {
+    record Known(Withdrawals withdrawn, String keptOutFor, List<String> disqualifiedBy) implements Standing {
+
+        public Known {
+            disqualifiedBy = List.copyOf(disqualifiedBy);
+        }
 
         public Known() {
-            this(Withdrawals.NONE, null);
+            this(Withdrawals.NONE, null, List.of());
         }
     }
 
@@ -41,6 +47,11 @@ public sealed interface Standing {
     /** Why the person is kept out under another id; null if they are not. */
     default String keptOutFor() {
         return null;
+    }
+
+    /** Why the person is nothing for sales; empty if that is not said. */
+    default List<String> disqualifiedBy() {
+        return List.of();
     }
 
     /** Why nothing is decided about it; empty if something may be. */

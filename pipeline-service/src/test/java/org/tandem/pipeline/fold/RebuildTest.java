@@ -93,6 +93,7 @@ class RebuildTest {
                 facts.downloaded(lead, "asset-" + n);
             }
             facts.scored(lead);
+            facts.disqualified(lead, i == 0 ? new String[0] : new String[]{"student", "unreachable-country"});
             facts.qualified(lead);
         }
         for (int i = 0; i < leads.size(); i++) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A type that is new on a folded topic must be folded, or left out on purpose, and then stand here. */
 class FoldedTypesTest {
 
+    /** What {@code lead.disqualified} says, {@code lead.scored} says too, and takes it back. */
     private static final Set<EventType<?>> MEAN_NOTHING_HERE = Set.of(EventTypes.CAPTURE_REFUSED, EventTypes.LEAD_DISQUALIFIED);
 
     @Test

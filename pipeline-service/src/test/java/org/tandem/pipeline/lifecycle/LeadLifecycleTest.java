@@ -108,7 +108,7 @@ class LeadLifecycleTest {
     void handsNobodyOverWhoTookConsentBackAndTakesNothingFromWhoHasThem() {
         // Given
         Standing withdrawn = new Standing.Known(Withdrawals.of(
-                List.of(new Withdrawals.Statement("phone", true, NOW)), Set.of("phone")), null);
+                List.of(new Withdrawals.Statement("phone", true, NOW)), Set.of("phone")), null, List.of());
         Map<String, String> expected = Map.of("not-qualified", "consent-withdrawn", "rejected", "consent-withdrawn",
                 "recycled", "consent-withdrawn", "woken", "consent-withdrawn", "won", "consent-withdrawn",
                 "lost", "consent-withdrawn", "kept-out", "kept-out", "assigned", "already-open",
@@ -129,9 +129,28 @@ class LeadLifecycleTest {
     }
 
     @Test
+    void handsNobodyOverWhomScoringDisqualifiedAndTakesNothingFromWhoHasThem() {
+        // Given
+        Standing disqualified = new Standing.Known(Withdrawals.of(List.of(new Withdrawals.Statement("phone", true, NOW)), Set.of("phone")),
+                null, List.of("student", "unreachable-country"));
+        Refusal refusal = new Refusal("disqualified", Map.of("reasons", "student,unreachable-country"));
+
+        // Then
+        for (String state : List.of("not-qualified", "rejected", "recycled", "woken", "merged", "won", "lost")) {
+            assertThat(LIFECYCLE.qualify(States.all().get(state), disqualified, QUALIFICATION, Turns.NONE_YET)).as(state)
+                    .isEqualTo(new Decision.Refused(refusal));
+        }
+        assertThat(LIFECYCLE.decide(States.all().get("recycled"), disqualified, new WakeRequested(LEAD, 2, "2027-03-01"), REQUEST,
+                Turns.NONE_YET, Instant.parse("2027-03-01T12:00:00Z"))).isEqualTo(new Decision.Refused(refusal));
+        assertThat(shown(LIFECYCLE.qualify(States.all().get("assigned"), disqualified, QUALIFICATION, Turns.NONE_YET))).isEqualTo("already-open");
+        assertThat(shown(LIFECYCLE.decide(States.all().get("assigned"), disqualified, new AcceptRequested(LEAD, REP, false), REQUEST,
+                Turns.NONE_YET, NOW))).isEqualTo("Accepted");
+    }
+
+    @Test
     void keepsAPersonOutUnderEveryIdOfTheirs() {
         // Given
-        Standing keptOut = new Standing.Known(Withdrawals.NONE, "competitor");
+        Standing keptOut = new Standing.Known(Withdrawals.NONE, "competitor", List.of());
 
         // When
         Decision decision = LIFECYCLE.qualify(States.all().get("not-qualified"), keptOut, QUALIFICATION, Turns.NONE_YET);
