@@ -13,6 +13,7 @@ import org.tandem.events.topic.Topics;
 import org.tandem.test.KafkaAndPostgres;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,6 +123,73 @@ class LeadJourneyTest {
                 .body("leads.find { it.leadId == '" + lead + "' }", equalTo(null));
         managers.then().statusCode(200).body("events[0].event.rep", equalTo("rep-a"))
                 .body("events[0].event.by", equalTo("manager-1"));
+    }
+
+    /** Whichever operation it is, and whether the lead came out of a queue, is linked to another or neither. */
+    @Test
+    void whatIsSomebodyElsesIsAnsweredAsWhatIsNotThere() {
+        // Given
+        LeadId own = Facts.freshLead();
+        LeadId queued = Facts.freshLead();
+        facts.captured(own, "Ana Souza", "Moinho Azul");
+        facts.captured(queued, "Ben Costa", "Moinho Azul");
+        UUID assigned = facts.assigned(own, "rep-a");
+        UUID inQueue = facts.queued(queued);
+        String opportunity = opportunity(own, assigned);
+        String fromQueue = opportunity(queued, inQueue);
+        LeadId linked = Facts.freshLead();
+        UUID captured = facts.captured(linked, "Ana Souza", "Moinho Azul");
+        Api.manager().queryParam("after", captured).get("/inbox").then().statusCode(200);
+        facts.linked(own, linked);
+        Api.eventually(() -> Api.manager().post("/leads/" + linked + "/accept").then().statusCode(409)
+                .body("detail", equalTo("canonical: " + own)));
+        Map<String, String> ofLeads = Map.of("accept", "{}", "reject", "{\"reason\": \"not-our-profile\"}",
+                "recycle", "{\"wakeOn\": \"" + LocalDate.now().plusYears(1) + "\"}",
+                "contacts", "{\"channel\": \"phone\", \"outcome\": \"reached\"}", "opportunities", "{}");
+        Map<String, String> ofOpportunities = Map.of("stage", "{\"stage\": \"proposal\"}", "win", "{}", "lose", "{\"reason\": \"price\"}");
+
+        ofLeads.forEach((operation, body) -> {
+            // When
+            String missing = missing("/leads/" + Facts.freshLead() + "/" + operation, body);
+
+            // Then
+            for (LeadId foreign : List.of(own, linked)) {
+                assertThat(missing("/leads/" + foreign + "/" + operation, body)).as(operation).isEqualTo(missing);
+            }
+        });
+        ofOpportunities.forEach((operation, body) -> {
+            // When
+            String missing = missing("/opportunities/" + UUID.randomUUID() + "/" + operation, body);
+
+            // Then
+            for (String foreign : List.of(opportunity, fromQueue)) {
+                assertThat(missing("/opportunities/" + foreign + "/" + operation, body)).as(operation).isEqualTo(missing);
+            }
+        });
+
+        // When it is asked by the request
+        UUID foreign = publishedAccept(own);
+        UUID missing = publishedAccept(Facts.freshLead());
+
+        // Then
+        for (UUID request : List.of(foreign, missing)) {
+            Api.eventually(() -> Api.rep("rep-b").get("/requests/" + request).then().body("refusal", equalTo("unknown-lead")));
+        }
+    }
+
+    private static String missing(String path, String body) {
+        Response answer = Api.rep("rep-b").body(body).post(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(404);
+        return answer.asString();
+    }
+
+    private static String opportunity(LeadId lead, UUID after) {
+        Api.rep("rep-a").queryParam("after", after).post("/leads/" + lead + "/accept").then().statusCode(200);
+        return Api.rep("rep-a").body("{}").post("/leads/" + lead + "/opportunities").path("opportunityId");
+    }
+
+    private UUID publishedAccept(LeadId lead) {
+        return facts.publish(Topics.PIPELINE_REQUESTS, EventTypes.LEAD_ACCEPT_REQUESTED, lead, new AcceptRequested(lead, "rep-b", false));
     }
 
     @Test

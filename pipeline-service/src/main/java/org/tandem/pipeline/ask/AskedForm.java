@@ -6,7 +6,6 @@ import org.tandem.events.envelope.EventType;
 import org.tandem.events.pipeline.PipelineRequest;
 import org.tandem.rest.body.IdempotencyKey;
 import org.tandem.rest.body.JsonBody;
-import org.tandem.rest.problem.Problem;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +16,16 @@ final class AskedForm<B> {
 
     private final Input input = new Input();
     private final Asking asking;
+    private final Door door;
     private final String caller;
     private final B body;
     private final String key;
     private final UUID after;
 
     /** @param type Void where the operation has no body */
-    AskedForm(Asking asking, String caller, HttpServerRequest http, String after, byte[] body, Class<B> type) {
+    AskedForm(Asking asking, Door door, String caller, HttpServerRequest http, String after, byte[] body, Class<B> type) {
         this.asking = asking;
+        this.door = door;
         this.caller = caller;
         this.body = type == Void.class ? null : JsonBody.read(body == null ? new byte[0] : body, type, input.parameters);
         this.key = IdempotencyKey.of(http, input.parameters);
@@ -38,16 +39,15 @@ final class AskedForm<B> {
 
     /**
      * @param created the status where it is granted
-     * @param missing the answer where the request means something that is not there, and so is null
+     * @param meaning makes null of what means something that is not there
      */
-    <D extends PipelineRequest> CompletionStage<Response> ask(int created, EventType<D> type, Problem missing,
-                                                              Meaning<B, D> meaning) {
+    <D extends PipelineRequest> CompletionStage<Response> ask(int created, EventType<D> type, Meaning<B, D> meaning) {
         D request = body == null && input.parameters.areWrong() ? null : meaning.of(body, input);
         if (input.parameters.areWrong()) {
             return CompletableFuture.completedFuture(input.parameters.problem().response());
         } else if (request == null) {
-            return CompletableFuture.completedFuture(missing.response());
+            return CompletableFuture.completedFuture(door.missing().response());
         }
-        return asking.ask(caller, key, after, type, request, created);
+        return asking.ask(door, caller, key, after, type, request, created);
     }
 }

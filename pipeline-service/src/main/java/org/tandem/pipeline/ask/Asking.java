@@ -43,8 +43,8 @@ class Asking {
      * @param after   an event that must be known before this is decided; null for none
      * @param created the status where something came into being
      */
-    <D extends PipelineRequest> CompletionStage<Response> ask(String caller, String key, UUID after, EventType<D> type, D request,
-                                                              int created) {
+    <D extends PipelineRequest> CompletionStage<Response> ask(Door door, String caller, String key, UUID after, EventType<D> type,
+                                                              D request, int created) {
         if (!stream.isWritable()) {
             return CompletableFuture.completedFuture(unavailable());
         }
@@ -52,14 +52,14 @@ class Asking {
         UUID id = key == null ? UUID.randomUUID() : Uuid5.of(Uuid5.of(REQUESTS, caller), key);
         return requests.ask(Ask.of(id, type, request.leadId().toString(), request)
                         .notAfter(now.plus(config.decideWithin())).after(after), now, config.answerWithin())
-                .handle((answer, failure) -> failure == null ? answer(answer, created) : unavailable());
+                .handle((answer, failure) -> failure == null ? answer(answer, door, created) : unavailable());
     }
 
-    static Response answer(Answer answer, int created) {
+    static Response answer(Answer answer, Door door, int created) {
         if (answer instanceof Answer.Granted granted) {
             return Response.status(created).entity(DecisionView.granted(granted)).build();
         } else if (answer instanceof Answer.Refused refused) {
-            return RefusalAnswers.problem(refused).response();
+            return RefusalAnswers.problem(refused, door).response();
         } else if (answer instanceof Answer.Conflict) {
             return Problem.of(422, "key-used-before", "This Idempotency-Key was used for another request",
                     "Use a new one").response();

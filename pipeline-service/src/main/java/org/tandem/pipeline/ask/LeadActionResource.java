@@ -69,7 +69,7 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> accept(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                             @Context HttpServerRequest http) {
-        return form(http, after, null, Void.class).ask(200, EventTypes.LEAD_ACCEPT_REQUESTED, null, (given, input) ->
+        return form(http, after, null, Void.class).ask(200, EventTypes.LEAD_ACCEPT_REQUESTED, (given, input) ->
                 new AcceptRequested(new LeadId(leadId), caller.id(), isManager()));
     }
 
@@ -84,7 +84,7 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> reject(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                             @Context HttpServerRequest http, byte[] body) {
-        return form(http, after, body, Bodies.Reject.class).ask(200, EventTypes.LEAD_REJECT_REQUESTED, null, (given, input) ->
+        return form(http, after, body, Bodies.Reject.class).ask(200, EventTypes.LEAD_REJECT_REQUESTED, (given, input) ->
                 new RejectRequested(new LeadId(leadId), caller.id(), isManager(),
                         input.code("reason", given.reason(), Dispositions.rejections()),
                         input.optionalDay("wakeOn", given.wakeOn()), input.note(given.note())));
@@ -99,7 +99,7 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> recycle(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                              @Context HttpServerRequest http, byte[] body) {
-        return form(http, after, body, Bodies.Recycle.class).ask(200, EventTypes.LEAD_RECYCLE_REQUESTED, null, (given, input) ->
+        return form(http, after, body, Bodies.Recycle.class).ask(200, EventTypes.LEAD_RECYCLE_REQUESTED, (given, input) ->
                 new RecycleRequested(new LeadId(leadId), caller.id(), isManager(),
                         input.optionalCode("reason", given.reason(), Dispositions.rejections()),
                         input.day("wakeOn", given.wakeOn()), input.note(given.note())));
@@ -114,7 +114,7 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> contact(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                              @Context HttpServerRequest http, byte[] body) {
-        return form(http, after, body, Bodies.Contact.class).ask(201, EventTypes.LEAD_CONTACT_REQUESTED, null, (given, input) ->
+        return form(http, after, body, Bodies.Contact.class).ask(201, EventTypes.LEAD_CONTACT_REQUESTED, (given, input) ->
                 new ContactRequested(new LeadId(leadId), caller.id(), isManager(),
                         input.code("channel", given.channel(), config.channels()),
                         input.code("outcome", given.outcome(), config.outcomes()), input.note(given.note())));
@@ -130,7 +130,7 @@ public class LeadActionResource {
             content = @Content(schema = @Schema(implementation = DecisionView.class)))
     public CompletionStage<Response> open(@PathParam("leadId") UUID leadId, @QueryParam("after") String after,
                                           @Context HttpServerRequest http, byte[] body) {
-        return form(http, after, body, Bodies.Open.class).ask(201, EventTypes.OPPORTUNITY_OPEN_REQUESTED, null, (given, input) ->
+        return form(http, after, body, Bodies.Open.class).ask(201, EventTypes.OPPORTUNITY_OPEN_REQUESTED, (given, input) ->
                 new OpportunityRequested(new LeadId(leadId), caller.id(), isManager(),
                         input.optionalCode("stage", given.stage(), rules.stages().codes()),
                         input.value(given.value()), input.note(given.note())));
@@ -141,6 +141,6 @@ public class LeadActionResource {
     }
 
     private <B> AskedForm<B> form(HttpServerRequest http, String after, byte[] body, Class<B> type) {
-        return new AskedForm<>(asking, caller.id(), http, after, body, type);
+        return new AskedForm<>(asking, Door.LEAD, caller.id(), http, after, body, type);
     }
 }

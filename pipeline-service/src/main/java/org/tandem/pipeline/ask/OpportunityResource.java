@@ -51,8 +51,6 @@ import java.util.concurrent.CompletionStage;
 @APIResponse(responseCode = "503", description = "Send the same again")
 public class OpportunityResource {
 
-    private static final Problem MISSING = RefusalAnswers.unknownOpportunity();
-
     private final Asking asking;
     private final Caller caller;
     private final LeadReader leads;
@@ -75,7 +73,7 @@ public class OpportunityResource {
     public CompletionStage<Response> move(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                           @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Move.class).ask(200, EventTypes.OPPORTUNITY_MOVE_REQUESTED, MISSING,
+        return form(http, after, body, Bodies.Move.class).ask(200, EventTypes.OPPORTUNITY_MOVE_REQUESTED,
                 (given, input) -> made(leadId, new StageMoveRequested(leadId, opportunityId, caller.id(), isManager(),
                         input.code("stage", given.stage(), rules.stages().codes()), input.value(given.value()),
                         input.note(given.note()))));
@@ -90,7 +88,7 @@ public class OpportunityResource {
     public CompletionStage<Response> win(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                          @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Win.class).ask(200, EventTypes.OPPORTUNITY_WIN_REQUESTED, MISSING,
+        return form(http, after, body, Bodies.Win.class).ask(200, EventTypes.OPPORTUNITY_WIN_REQUESTED,
                 (given, input) -> made(leadId, new WinRequested(leadId, opportunityId, caller.id(), isManager(), input.value(given.value()),
                         input.note(given.note()))));
     }
@@ -103,7 +101,7 @@ public class OpportunityResource {
     public CompletionStage<Response> lose(@PathParam("opportunityId") UUID opportunityId, @QueryParam("after") String after,
                                           @Context HttpServerRequest http, byte[] body) {
         LeadId leadId = leadOf(opportunityId);
-        return form(http, after, body, Bodies.Lose.class).ask(200, EventTypes.OPPORTUNITY_LOSS_REQUESTED, MISSING,
+        return form(http, after, body, Bodies.Lose.class).ask(200, EventTypes.OPPORTUNITY_LOSS_REQUESTED,
                 (given, input) -> made(leadId, new LossRequested(leadId, opportunityId, caller.id(), isManager(),
                         input.code("reason", given.reason(), config.lossReasons()), input.note(given.note()))));
     }
@@ -122,6 +120,6 @@ public class OpportunityResource {
     }
 
     private <B> AskedForm<B> form(HttpServerRequest http, String after, byte[] body, Class<B> type) {
-        return new AskedForm<>(asking, caller.id(), http, after, body, type);
+        return new AskedForm<>(asking, Door.OPPORTUNITY, caller.id(), http, after, body, type);
     }
 }

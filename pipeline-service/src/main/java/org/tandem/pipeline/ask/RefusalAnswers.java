@@ -34,21 +34,13 @@ final class RefusalAnswers {
     private RefusalAnswers() {
     }
 
-    /** A lead that is somebody else's looks the same as one that is not there. */
-    static Problem problem(Answer.Refused refused) {
-        return switch (refused.code()) {
-            case Refusal.UNKNOWN_LEAD, Refusal.NOT_YOURS -> unknownLead();
-            case Refusal.ERASED -> problem(410, refused);
-            default -> problem(409, refused);
-        };
+    static Problem problem(Answer.Refused refused, Door door) {
+        return door.hides(refused.code()) ? door.missing() : problem(Refusal.ERASED.equals(refused.code()) ? 410 : 409, refused);
     }
 
-    static Problem unknownLead() {
-        return Problem.of(404, Refusal.UNKNOWN_LEAD, "There is no such lead", null);
-    }
-
-    static Problem unknownOpportunity() {
-        return Problem.of(404, Refusal.UNKNOWN_OPPORTUNITY, "There is no such opportunity", null);
+    /** For who asks by the request: what is somebody else's has no code of its own. */
+    static String code(Answer.Refused refused) {
+        return Refusal.NOT_YOURS.equals(refused.code()) ? Refusal.UNKNOWN_LEAD : refused.code();
     }
 
     private static Problem problem(int status, Answer.Refused refused) {

@@ -51,7 +51,7 @@ public class RequestResource {
         if (answer instanceof Answer.Granted granted) {
             return Response.ok(mayRead(granted) ? DecisionView.granted(granted) : DecisionView.pending(requestId)).build();
         } else if (answer instanceof Answer.Refused refused) {
-            return Response.ok(new DecisionView(requestId, "refused", null, List.of(), refused.code())).build();
+            return Response.ok(new DecisionView(requestId, "refused", null, List.of(), RefusalAnswers.code(refused))).build();
         }
         return Response.ok(DecisionView.pending(requestId)).build();
     }

@@ -107,7 +107,7 @@ public final class LeadLifecycle {
         if (request instanceof RoutingRequested routing) {
             return qualify(state, standing, routing.qualification(), turns);
         }
-        Optional<Refusal> refusal = standing.refusal();
+        Optional<Refusal> refusal = refusal(state, standing, request);
         if (refusal.isPresent()) {
             return new Decision.Refused(refusal.get());
         } else if (request instanceof MergeRequested merge) {
@@ -121,6 +121,14 @@ public final class LeadLifecycle {
         Actor actor = new Actor(asked.by(), asked.team());
         return Permission.refusal(state, actor).<Decision>map(Decision.Refused::new)
                 .orElseGet(() -> permitted(state, request, requestId, actor, now));
+    }
+
+    /** Under which id somebody is worked on is said only to who may know that there is somebody. */
+    private static Optional<Refusal> refusal(LeadState state, Standing standing, PipelineRequest request) {
+        if (standing instanceof Standing.LinkedAway && request instanceof Asked asked) {
+            return Permission.refusal(state, new Actor(asked.by(), asked.team())).or(standing::refusal);
+        }
+        return standing.refusal();
     }
 
     private Decision permitted(LeadState state, PipelineRequest request, UUID requestId, Actor actor, Instant now) {

@@ -15,7 +15,7 @@ class AskingTest {
     void whatIsNotDecidedYetSaysWhereToLook() {
         UUID request = UUID.randomUUID();
 
-        try (Response response = Asking.answer(new Answer.Pending(request), 200)) {
+        try (Response response = Asking.answer(new Answer.Pending(request), Door.LEAD, 200)) {
             assertThat(response.getStatus()).isEqualTo(202);
             assertThat(response.getHeaderString("Location")).isEqualTo("/requests/" + request);
         }

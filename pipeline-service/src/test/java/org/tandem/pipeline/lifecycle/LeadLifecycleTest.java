@@ -215,6 +215,28 @@ class LeadLifecycleTest {
                 })));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not-qualified", "assigned", "accepted", "in-opportunity", "rejected", "recycled", "merged", "won", "lost"})
+    void saysWhereAPersonIsWorkedOnOnlyToWhoMayKnow(String state) {
+        // Given
+        Standing linkedAway = new Standing.LinkedAway(States.BEN);
+
+        States.requestsBy(OTHER, false).forEach((name, request) -> {
+            // When
+            String answer = shown(LIFECYCLE.decide(States.all().get(state), linkedAway, request, REQUEST, Turns.NONE_YET, NOW));
+
+            // Then
+            assertThat(answer).as(name).isEqualTo(Set.of("wake", "route", "merge").contains(name) ? "linked-away" : "not-yours");
+        });
+    }
+
+    @Test
+    void tellsWhoHadALeadWhereThePersonIsWorkedOnNow() {
+        assertThat(LIFECYCLE.decide(States.all().get("merged"), new Standing.LinkedAway(States.BEN), new AcceptRequested(LEAD, REP, false),
+                REQUEST, Turns.NONE_YET, NOW))
+                .isEqualTo(new Decision.Refused(new Refusal("linked-away", Map.of("canonical", States.BEN.toString()))));
+    }
+
     @Test
     void countsAttempts() {
         // When

@@ -51,7 +51,7 @@ public record DecisionVerdict(List<String> untrue, List<String> undecided, List<
             // What is not there is said without asking; an opportunity that somebody was told of is there.
             boolean turnedAway = outcome == null && entry.sent().invented() && refused.status() == 404
                     && refused.code().equals("unknown-opportunity");
-            boolean so = outcome != null && outcome.refusal() != null && sameCode(refused, outcome.refusal());
+            boolean so = outcome != null && outcome.refusal() != null && refused.code().equals(told(entry, outcome.refusal()));
             add(!turnedAway && !so, untrue, entry + " against " + outcome);
             add(refused.status() != 404 && refused.status() != 409, unexpected, entry.toString());
         } else if (answer == null || answer instanceof Answer.None) {
@@ -59,14 +59,19 @@ public record DecisionVerdict(List<String> untrue, List<String> undecided, List<
         }
     }
 
-    /** To a rep, somebody else's lead is one that is not there. */
-    private static boolean sameCode(Answer.Refused told, String code) {
-        return told.code().equals(code.equals("not-yours") ? "unknown-lead" : code);
+    /** To a rep, somebody else's lead or opportunity is one that is not there. */
+    private static String told(Entry entry, String code) {
+        boolean hidden = code.equals("not-yours") || code.equals("unknown-lead");
+        return hidden && entry.sent().path().startsWith("/opportunities/") ? "unknown-opportunity" : told(code);
+    }
+
+    private static String told(String code) {
+        return code != null && code.equals("not-yours") ? "unknown-lead" : code;
     }
 
     private void judge(Shown shown, Outcome outcome) {
         boolean so = outcome != null && (shown.refusal() == null
-                ? outcome.refusal() == null && shown.events().equals(outcome.events()) : shown.refusal().equals(outcome.refusal()));
+                ? outcome.refusal() == null && shown.events().equals(outcome.events()) : shown.refusal().equals(told(outcome.refusal())));
         add(!so, untrue, shown + " against " + outcome);
     }
 
