@@ -30,6 +30,7 @@ import org.tandem.pipeline.routing.Turns;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,15 +181,17 @@ public final class LeadLifecycle {
     }
 
     private Decision recycle(LeadState state, String reason, String day, Actor actor, Instant now) {
+        // Whoever asks: the lead comes back where its rep works, and a day that is today there would have come already.
+        String rep = state instanceof Assigned assigned ? repOf(assigned, actor) : ((Held) state).rep();
+        ZoneId zone = rules.team().zoneOf(rep);
         LocalDate wakeOn = LocalDate.parse(day);
-        LocalDate today = LocalDate.ofInstant(now, rules.team().zoneOf(actor.id()));
+        LocalDate today = LocalDate.ofInstant(now, zone);
         if (!wakeOn.isAfter(today) || wakeOn.isAfter(today.plusYears(MOST_YEARS))) {
             return Decision.refused(Refusal.WRONG_DAY, "today", today.toString());
         } else if (state instanceof Assigned assigned) {
-            String rep = repOf(assigned, actor);
-            return Decision.done(assigned.recycle(rep, reason, wakeOn, rules.team().zoneOf(rep), actor.id()));
+            return Decision.done(assigned.recycle(rep, reason, wakeOn, zone, actor.id()));
         } else if (state instanceof Accepted accepted) {
-            return Decision.done(accepted.recycle(reason, wakeOn, rules.team().zoneOf(accepted.rep()), actor.id()));
+            return Decision.done(accepted.recycle(reason, wakeOn, zone, actor.id()));
         }
         return opportunityIsOpen(state);
     }

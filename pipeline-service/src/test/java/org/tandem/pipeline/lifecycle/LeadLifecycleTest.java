@@ -326,6 +326,22 @@ class LeadLifecycleTest {
         assertThat(shown(decision)).isEqualTo(expected);
     }
 
+    /** At 20:00 UTC it is the next day already in Sydney, where the lead comes back. */
+    @ParameterizedTest
+    @CsvSource({"assigned,2026-11-21,wrong-day", "assigned,2026-11-22,Recycled", "accepted,2026-11-21,wrong-day", "accepted,2026-11-22,Recycled"})
+    void takesADayAfterTheRepsTodayWhoeverAsks(String state, String day, String expected) {
+        // Given
+        LeadLifecycle sydney = new LeadLifecycle(RULES.with(new Team(List.of(new TeamMember(REP, 1, ZoneId.of("Australia/Sydney"))),
+                new Owner.Queue("triage"))));
+
+        // When
+        Decision decision = sydney.decide(States.all().get(state), KNOWN, new RecycleRequested(LEAD, "manager-1", true, null, day, null),
+                REQUEST, Turns.NONE_YET, Instant.parse("2026-11-20T20:00:00Z"));
+
+        // Then
+        assertThat(shown(decision)).isEqualTo(expected);
+    }
+
     @Test
     void opensAnOpportunityWhoseIdIsTheRequests() {
         // When
