@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.tandem.pipeline.lead.FoldedFacts;
 import org.tandem.projection.sql.Tables;
-import org.tandem.rest.page.Cursor;
 import org.tandem.rest.page.Parameters;
 import org.tandem.rest.problem.Problem;
 import org.tandem.rest.problem.Unavailable;
@@ -75,7 +74,8 @@ public class DealReadResource {
             @Parameter(description = "`next` of the page before") @QueryParam("cursor") String cursor,
             @Parameter(description = "Wait until this event is in the tables") @QueryParam("after") String after) {
         Parameters given = new Parameters();
-        Cursor start = given.cursor("cursor", cursor);
+        DealCursor start = cursor == null ? null : DealCursor.parse(cursor)
+                .orElseGet(() -> given.wrong("cursor", "not-a-cursor", "Pass `next` of a page, unchanged"));
         int most = given.count("limit", limit, MOST, 50);
         UUID event = given.eventId("after", after);
         if (given.areWrong()) {

@@ -48,9 +48,9 @@ class DealReader {
             + "select anomaly, count(*) from judged cross join unnest(anomalies) as anomaly group by 1";
     private static final String LISTED = JUDGED + """
             select event_id, lead_id, known_lead_id, provider, external_ref, won_at, won_on, first_contact_at, amount, currency,
-                   segment, rep, sdr, anomalies
-            from judged where cardinality(anomalies) > 0 and (?::timestamptz is null or (won_at, event_id) < (?, ?))
-            order by won_at desc, event_id desc, content_hash limit ?""";
+                   segment, rep, sdr, anomalies, content_hash
+            from judged where cardinality(anomalies) > 0 and (?::timestamptz is null or (won_at, event_id, content_hash) < (?, ?, ?))
+            order by won_at desc, event_id desc, content_hash desc limit ?""";
 
     private final DataSource database;
 
@@ -76,13 +76,20 @@ class DealReader {
         return new DealViews.Counts("origin", deals, withoutLead, groups);
     }
 
-    DealViews.Anomalies anomalies(Cursor after, int limit) throws SQLException {
+    /** A row of the list. */
+    private record Listed(DealViews.Anomaly anomaly, UUID contentHash) {
+
+        DealCursor cursor() {
+            return new DealCursor(new Cursor(anomaly.wonAt(), anomaly.eventId()), contentHash);
+        }
+    }
+
+    DealViews.Anomalies anomalies(DealCursor after, int limit) throws SQLException {
         try (Connection db = database.getConnection()) {
-            List<DealViews.Anomaly> listed = list(db, after, limit + 1);
+            List<Listed> listed = list(db, after, limit + 1);
             boolean more = listed.size() > limit;
-            DealViews.Anomaly last = more ? listed.get(limit - 1) : null;
-            return new DealViews.Anomalies(count(db), more ? listed.subList(0, limit) : listed,
-                    more ? new Cursor(last.wonAt(), last.eventId()).text() : null);
+            return new DealViews.Anomalies(count(db), listed.stream().limit(limit).map(Listed::anomaly).toList(),
+                    more ? listed.get(limit - 1).cursor().text() : null);
         }
     }
 
@@ -96,17 +103,18 @@ class DealReader {
         return counts;
     }
 
-    private static List<DealViews.Anomaly> list(Connection db, Cursor after, int limit) throws SQLException {
-        List<DealViews.Anomaly> listed = new ArrayList<>();
+    private static List<Listed> list(Connection db, DealCursor after, int limit) throws SQLException {
+        List<Listed> listed = new ArrayList<>();
         try (PreparedStatement select = db.prepareStatement(LISTED)) {
-            OffsetDateTime time = after == null ? null : OffsetDateTime.ofInstant(after.time(), ZoneOffset.UTC);
+            OffsetDateTime time = after == null ? null : OffsetDateTime.ofInstant(after.deal().time(), ZoneOffset.UTC);
             select.setObject(1, time);
             select.setObject(2, time);
-            select.setObject(3, after == null ? null : after.id());
-            select.setInt(4, limit);
+            select.setObject(3, after == null ? null : after.deal().id());
+            select.setObject(4, after == null ? null : after.contentHash());
+            select.setInt(5, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    listed.add(anomaly(row));
+                    listed.add(new Listed(anomaly(row), row.getObject("content_hash", UUID.class)));
                 }
             }
         }
