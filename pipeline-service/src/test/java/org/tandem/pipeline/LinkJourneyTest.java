@@ -127,6 +127,24 @@ class LinkJourneyTest {
     }
 
     @Test
+    void aDuplicateIsNotOneForEver() {
+        // Given the id that was known first, given back for the other one, which is over since
+        LeadId first = assigned("rep-a");
+        LeadId second = assigned("rep-b");
+        Api.rep("rep-a").body("{\"reason\": \"duplicate\"}").post("/leads/" + first + "/reject").then().statusCode(200);
+        facts.linked(first, second);
+        Api.eventually(() -> Api.manager().post("/leads/" + first + "/accept").then().statusCode(409)
+                .body("detail", equalTo("canonical: " + second)));
+        Api.rep("rep-b").body("{\"reason\": \"not-our-profile\"}").post("/leads/" + second + "/reject").then().statusCode(200);
+
+        // When
+        facts.qualified(first);
+
+        // Then
+        Api.eventually(() -> assertThat(Api.history(first)).containsExactly("lead.assigned", "lead.rejected", "lead.assigned"));
+    }
+
+    @Test
     void theInboxShowsWhatThePersonDidUnderAllTheirIds() {
         // Given
         LeadId first = assigned("rep-a");

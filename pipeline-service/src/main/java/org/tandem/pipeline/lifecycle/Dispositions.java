@@ -11,13 +11,12 @@ import java.util.Set;
 public final class Dispositions {
 
     public static final String NOT_NOW = "not-now";
-    private static final String DUPLICATE = "duplicate";
 
     /** What a rejection for some reason means for the lead's future. */
     enum Kind {
         /** This attempt ends; the lead may qualify again. */
         ENDS,
-        /** The lead is not one, or not this one: it is not routed again, however much it does. */
+        /** The lead is not one: it is not routed again, however much it does. */
         KEEPS_OUT,
         /** It is a matter of time: only with a day on which the lead comes back. */
         NEEDS_A_DAY,
@@ -29,7 +28,8 @@ public final class Dispositions {
             Map.entry("not-our-profile", Kind.ENDS),
             Map.entry(NOT_NOW, Kind.NEEDS_A_DAY),
             Map.entry("unreachable", Kind.MAY_HAVE_A_DAY),
-            Map.entry(DUPLICATE, Kind.KEEPS_OUT),
+            // While the other one is worked on, whatever this one does is asked for that one; afterwards it may be this one.
+            Map.entry("duplicate", Kind.ENDS),
             Map.entry("false-data", Kind.KEEPS_OUT),
             Map.entry("competitor", Kind.KEEPS_OUT),
             Map.entry("student", Kind.KEEPS_OUT),
@@ -48,12 +48,9 @@ public final class Dispositions {
         return kind(reason) == Kind.KEEPS_OUT;
     }
 
-    /**
-     * The reason for which a person is kept out whose lead is in this state, and who comes under another id; empty if none.
-     * A duplicate is no reason: it is the other one that is a lead.
-     */
+    /** The reason for which a person is kept out whose lead is in this state, and who comes under another id; empty if none. */
     public static Optional<String> keepsThePersonOut(LeadState state) {
-        return state instanceof LeadState.Rejected rejected && keepsOut(rejected.reason()) && !DUPLICATE.equals(rejected.reason())
+        return state instanceof LeadState.Rejected rejected && keepsOut(rejected.reason())
                 ? Optional.of(rejected.reason()) : Optional.empty();
     }
 

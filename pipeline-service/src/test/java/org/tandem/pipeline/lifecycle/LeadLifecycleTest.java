@@ -163,6 +163,16 @@ class LeadLifecycleTest {
     }
 
     @Test
+    void handsADuplicateOverAgainUnlessThePersonIsWorkedOnUnderAnotherId() {
+        // Given
+        LeadState duplicate = new LeadState.Rejected(LEAD, 2, REP, "duplicate");
+
+        // Then
+        assertThat(shown(LIFECYCLE.qualify(duplicate, KNOWN, QUALIFICATION, Turns.NONE_YET))).isEqualTo("Assigned");
+        assertThat(shown(LIFECYCLE.qualify(duplicate, new Standing.LinkedAway(States.BEN), QUALIFICATION, Turns.NONE_YET))).isEqualTo("linked-away");
+    }
+
+    @Test
     void givesAMergedLeadThatQualifiesByItselfAgainToWhoHadIt() {
         // When
         Decision decision = LIFECYCLE.qualify(new LeadState.Merged(LEAD, 2, OTHER), KNOWN, QUALIFICATION, Turns.NONE_YET);
