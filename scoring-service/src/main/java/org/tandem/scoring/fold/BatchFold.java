@@ -205,7 +205,7 @@ final class BatchFold {
         Map<LeadSlot, List<Contribution>> before = facts.contributions(knownSlots);
         Map<UUID, List<Visit>> visitsBefore = facts.visits(ranges);
         Map<UUID, Instant> returns = returnsBehind();
-        Map<UUID, List<Contribution>> contributionsSince = facts.contributionsSince(returns);
+        Map<UUID, List<Contribution>> contributionsSince = facts.countableSince(returns);
         Map<UUID, List<Visit>> visitsSince = facts.visitsSince(returns);
         news.forEach((lead, its) -> {
             if (its.hasFacts()) {

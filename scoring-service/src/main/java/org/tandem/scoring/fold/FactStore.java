@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -160,55 +159,14 @@ final class FactStore {
         }
     }
 
-    /** What a person did under these ids, as far as it was known at a moment, the last recorded first. */
-    List<Contribution> lastContributions(Collection<UUID> leadIds, Instant knownAt, int most) throws SQLException {
-        List<Contribution> last = new ArrayList<>();
-        try (PreparedStatement select = db.prepareStatement("""
-                select c.* from unnest(?::uuid[]) as k (lead_id) cross join lateral (
-                    select rule, slot, event_id, content_hash, at, recorded_at from contribution
-                    where lead_id = k.lead_id and recorded_at <= ? order by recorded_at desc, event_id, rule limit ?) as c
-                order by recorded_at desc, event_id, rule limit ?""")) {
-            Columns.of(select, leadIds).uuid(id -> id);
-            select.setObject(2, knownAt.atOffset(ZoneOffset.UTC));
-            select.setInt(3, most);
-            select.setInt(4, most);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    last.add(new Contribution(new Slot(rows.getString(1), rows.getString(2)),
-                            new Fact(rows.getObject(3, UUID.class), rows.getObject(4, UUID.class)), moment(rows, 5), moment(rows, 6)));
-                }
-            }
-        }
-        return last;
-    }
-
-    /**
-     * What can count of what these leads did, of each id by itself: of a slot the ones that were recorded last. A crawler's
-     * million views are read as a few for each day.
-     */
+    /** What can count of what these leads did, of each id by itself: of a slot the ones that were recorded last. */
     Map<UUID, List<Contribution>> countable(Collection<UUID> leadIds) throws SQLException {
-        return contributions("""
-                select lead_id, rule, slot, event_id, content_hash, at, recorded_at from (
-                    select c.*, row_number() over (partition by lead_id, rule, slot
-                        order by recorded_at desc, event_id desc, content_hash desc) as place
-                    from contribution c where lead_id = any (?)) as c
-                where place <= %d""".formatted(counting.model().countedPerDay()),
-                select -> Columns.of(select, leadIds).uuid(id -> id));
+        return new LastOfSlots(db).of(leadIds, counting.model().countedPerDay());
     }
 
-    /** Every contribution of these leads that is left; for leads that were erased and came back. */
-    Map<UUID, List<Contribution>> allContributions(Collection<UUID> leadIds) throws SQLException {
-        return contributions("""
-                select lead_id, rule, slot, event_id, content_hash, at, recorded_at from contribution
-                where lead_id = any (?)""", select -> Columns.of(select, leadIds).uuid(id -> id));
-    }
-
-    /** What these leads did that was recorded after a moment, of each its own. */
-    Map<UUID, List<Contribution>> contributionsSince(Map<UUID, Instant> moments) throws SQLException {
-        return moments.isEmpty() ? Map.of() : contributions("""
-                select c.lead_id, c.rule, c.slot, c.event_id, c.content_hash, c.at, c.recorded_at
-                from unnest(?::uuid[], ?::timestamptz[]) as s (lead_id, since)
-                join contribution c on c.lead_id = s.lead_id and c.recorded_at > s.since""", since(moments));
+    /** What can count of what these leads did that was recorded after a moment, of each its own. */
+    Map<UUID, List<Contribution>> countableSince(Map<UUID, Instant> moments) throws SQLException {
+        return new LastOfSlots(db).since(moments, counting.model().countedPerDay());
     }
 
     Map<UUID, List<Visit>> visitsSince(Map<UUID, Instant> moments) throws SQLException {
@@ -217,7 +175,7 @@ final class FactStore {
             try (PreparedStatement select = db.prepareStatement("""
                     select v.lead_id, v.day, v.at, v.recorded_at from unnest(?::uuid[], ?::timestamptz[]) as s (lead_id, since)
                     join visit v on v.lead_id = s.lead_id and v.recorded_at > s.since""")) {
-                since(moments).bind(select);
+                Columns.of(select, moments.entrySet()).uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
                 collect(select, visits);
             }
         }
@@ -242,29 +200,6 @@ final class FactStore {
             while (rows.next()) {
                 all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new TreeMap<>())
                         .computeIfAbsent(moment(rows, 2), at -> new ArrayList<>()).add(rows.getString(3));
-            }
-        }
-        return all;
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement select) throws SQLException;
-    }
-
-    private static Binding since(Map<UUID, Instant> moments) {
-        return select -> Columns.of(select, moments.entrySet()).uuid(Map.Entry::getKey).timestamptz(Map.Entry::getValue);
-    }
-
-    private Map<UUID, List<Contribution>> contributions(String sql, Binding parameters) throws SQLException {
-        Map<UUID, List<Contribution>> all = new HashMap<>();
-        try (PreparedStatement select = db.prepareStatement(sql)) {
-            parameters.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    all.computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>()).add(new Contribution(
-                            new Slot(rows.getString(2), rows.getString(3)), new Fact(rows.getObject(4, UUID.class),
-                            rows.getObject(5, UUID.class)), moment(rows, 6), moment(rows, 7)));
-                }
             }
         }
         return all;

@@ -35,7 +35,7 @@ final class Forgetting {
         LeadStore store = new LeadStore(db, counting);
         facts.deleteErased(leadIds);
         Map<UUID, LeadRow> leads = store.leads(leadIds);
-        Map<UUID, List<Contribution>> contributions = facts.allContributions(leads.keySet());
+        Map<UUID, List<Contribution>> contributions = facts.countable(leads.keySet());
         Map<UUID, List<Visit>> visits = facts.allVisits(leads.keySet());
         Map<UUID, Map<Instant, List<String>>> business = facts.allBusiness(leads.keySet());
         List<LeadRow> left = new ArrayList<>();

@@ -23,9 +23,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScoreReader {
 
-    /** Most contributions that are read for one explanation; a crawler has more. */
-    static final int MOST = 5_000;
-
     private final DataSource database;
     private final Counting counting;
     private final Partitions partitions;
@@ -48,7 +45,6 @@ public class ScoreReader {
     /** The score at this moment; empty for a lead that is not known. */
     public Optional<Explanation> now(UUID leadId, Instant now) throws SQLException {
         try (Connection db = database.getConnection()) {
-            FactStore store = new FactStore(db, counting);
             Links links = Links.of(db, List.of(leadId));
             List<UUID> ids = links.ids(leadId);
             Person person = new Persons(db, counting, partitions).of(List.of(leadId), links, new LeadStore(db, counting).leads(ids)).get(0);
@@ -58,9 +54,9 @@ public class ScoreReader {
             }
             // The clock of whoever recorded the newest fact may be ahead of ours.
             Instant at = now.isBefore(newest) ? newest : now;
-            List<Contribution> contributions = store.lastContributions(ids, at, MOST);
-            return Optional.of(explainer.explain(ids.get(0), person.facts(), contributions, person.standing(), person.due(),
-                    contributions.size() < MOST, at));
+            Listed listed = Listed.of(counting, new LastOfSlots(db).until(ids, at, Listed.ofASlot(counting)));
+            return Optional.of(explainer.explain(ids.get(0), person.facts(), listed.contributions(), person.standing(),
+                    person.due(), listed.complete(), at));
         }
     }
 
@@ -78,13 +74,14 @@ public class ScoreReader {
                     business.computeIfAbsent(recorded, moment -> new ArrayList<>()).addAll(all);
                 }
             }));
-            List<Contribution> contributions = store.lastContributions(ids, at, MOST);
+            Listed listed = Listed.of(counting, new LastOfSlots(db).until(ids, at, Listed.ofASlot(counting)));
+            List<Contribution> contributions = listed.contributions();
             if (business.isEmpty() && contributions.isEmpty()) {
                 return Optional.empty();
             }
             LeadFacts facts = LeadFacts.of(counting, BusinessJson.of(business), contributions,
                     explainer.visits(contributions), at, at, new LabelStore(db).returnedAt(ids, at).orElse(null));
-            return Optional.of(explainer.explain(ids.get(0), facts, contributions, null, null, contributions.size() < MOST, at));
+            return Optional.of(explainer.explain(ids.get(0), facts, contributions, null, null, listed.complete(), at));
         }
     }
 }

@@ -87,7 +87,7 @@ public final class LeadFacts {
      * and what counts is the same in whatever order facts and returns come.
      *
      * @param at    when it was recorded
-     * @param since every contribution recorded after that which was folded before
+     * @param since what was folded before and recorded after that: of each slot at least the last ones, as many as may count
      * @param visits the same of visits
      */
     public void returned(Instant at, Collection<Contribution> since, Collection<Visit> visits) {
