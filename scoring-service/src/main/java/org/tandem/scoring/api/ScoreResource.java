@@ -52,8 +52,8 @@ public class ScoreResource {
     @GET
     @Operation(operationId = "getScore", summary = "A lead's score, and why",
             description = "As of now, or as of a past moment from what was known then: the cell of the grid, each rule that"
-                    + " holds, and each activity with what is left of its points. Of several ids of one person it is the"
-                    + " person's. A rep sees their own leads and those in queues.")
+                    + " holds, and each activity with what is left of its points. The past too is judged by the model in force"
+                    + " now. Of several ids of one person it is the person's. A rep sees their own leads and those in queues.")
     @APIResponse(responseCode = "200", description = "The score", content = @Content(
             schema = @Schema(implementation = Explanation.class), examples = @ExampleObject(name = "a warm lead", value = """
             {"leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "asOf": "2026-11-20T09:30:00Z", "model": "standard",

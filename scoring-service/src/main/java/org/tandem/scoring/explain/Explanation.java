@@ -21,9 +21,11 @@ import java.util.UUID;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Score", description = "What a lead scores, and why")
-public record Explanation(UUID leadId, Instant asOf, String model, int modelVersion, String cell, Fit fit,
-                          Engagement engagement, List<Reason> disqualifiedBy, Instant handRaisedUntil, Instant returnedAt, Said standing,
-                          Instant nextChangeAt, boolean complete) {
+public record Explanation(UUID leadId, Instant asOf, String model,
+                          @Schema(description = "Of the model that judged: the one in force now, of a past moment too. What was"
+                                  + " said then names on the stream the version that said it") int modelVersion,
+                          String cell, Fit fit, Engagement engagement, List<Reason> disqualifiedBy, Instant handRaisedUntil,
+                          Instant returnedAt, Said standing, Instant nextChangeAt, boolean complete) {
 
     /** Something in words: a key for translations, and plain English. */
     @Schema(description = "Something in words")

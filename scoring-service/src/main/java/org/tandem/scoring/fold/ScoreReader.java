@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.scoring.engagement.Contribution;
 import org.tandem.scoring.engagement.Counting;
+import org.tandem.scoring.engagement.Visits.Visit;
 import org.tandem.scoring.explain.Explainer;
 import org.tandem.scoring.explain.Explanation;
 import org.tandem.scoring.lead.LeadFacts;
@@ -62,7 +63,8 @@ public class ScoreReader {
 
     /**
      * The score at a past moment, from what was known then; empty for a lead that was not. Made of all facts anew, as if all
-     * had come under one id. Which ids are the person's is known as of now, whatever the moment.
+     * had come under one id. Which ids are the person's is known as of now, whatever the moment, and it is judged by the
+     * model of now: these tables know no other.
      */
     public Optional<Explanation> at(UUID leadId, Instant at) throws SQLException {
         try (Connection db = database.getConnection()) {
@@ -74,14 +76,23 @@ public class ScoreReader {
                     business.computeIfAbsent(recorded, moment -> new ArrayList<>()).addAll(all);
                 }
             }));
-            Listed listed = Listed.of(counting, new LastOfSlots(db).until(ids, at, Listed.ofASlot(counting)));
-            List<Contribution> contributions = listed.contributions();
-            if (business.isEmpty() && contributions.isEmpty()) {
+            Map<UUID, List<Contribution>> last = new LastOfSlots(db).until(ids, at, Listed.ofASlot(counting));
+            if (business.isEmpty() && last.isEmpty()) {
                 return Optional.empty();
             }
-            LeadFacts facts = LeadFacts.of(counting, BusinessJson.of(business), contributions,
-                    explainer.visits(contributions), at, at, new LabelStore(db).returnedAt(ids, at).orElse(null));
-            return Optional.of(explainer.explain(ids.get(0), facts, contributions, null, null, listed.complete(), at));
+            // What counts, and not only what is listed: of somebody busy that is less.
+            List<Contribution> did = last.values().stream().flatMap(List::stream).toList();
+            LeadFacts facts = LeadFacts.of(counting, BusinessJson.of(business), did, visits(store, ids, did, at), at, at,
+                    new LabelStore(db).returnedAt(ids, at).orElse(null));
+            Listed listed = Listed.of(counting, last);
+            return Optional.of(explainer.explain(ids.get(0), facts, listed.contributions(), null, null, listed.complete(), at));
         }
+    }
+
+    /** Days whose last view came later are known by what the views before it contributed. */
+    private List<Visit> visits(FactStore store, List<UUID> ids, List<Contribution> did, Instant at) throws SQLException {
+        List<Visit> visits = new ArrayList<>(explainer.visits(did));
+        store.allVisits(ids).values().forEach(its -> its.stream().filter(visit -> !visit.recordedAt().isAfter(at)).forEach(visits::add));
+        return visits;
     }
 }
