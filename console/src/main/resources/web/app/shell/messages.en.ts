@@ -75,7 +75,7 @@ export const en = {
     'day-not-wanted': 'This reason goes without a day.',
     'linked-away': 'The same person is worked on under another entry.',
     'expired': 'This took too long and was not done. Try again.',
-    'not-handed-over': 'This lead was not handed to sales.',
+    'not-handed-over': 'You have not taken this lead. If it is yours, accept it first.',
     'unknown-attempt': 'This lead was not handed to sales that often.',
     'judged-by-another': 'A colleague has given the verdict on this lead.',
     'already-given': 'This verdict is given already.',

@@ -75,7 +75,7 @@ export const zh: Messages = {
     'day-not-wanted': '此原因不需要日期。',
     'linked-away': '同一个人正在另一条记录下跟进。',
     'expired': '用时过久，未执行，请重试。',
-    'not-handed-over': '该线索尚未移交销售。',
+    'not-handed-over': '您尚未接受过该线索。如已分配给您，请先接受。',
     'unknown-attempt': '该线索移交销售的次数没有那么多。',
     'judged-by-another': '同事已对该线索作出评价。',
     'already-given': '已给出此评价。',

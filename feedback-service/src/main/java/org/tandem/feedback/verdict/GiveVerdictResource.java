@@ -72,7 +72,8 @@ public class GiveVerdictResource {
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Operation(operationId = "giveVerdict", summary = "Say what a lead was worth", description = """
             Of who holds the lead, or held it when the attempt ended. There is one verdict for each attempt; giving another
-            one corrects it. With an Idempotency-Key the same request may be sent again until it is answered, and is decided once.""")
+            one corrects it. Of a lead that they never took everybody is answered `not-handed-over`, whether there is such a
+            lead or not. With an Idempotency-Key the same request may be sent again until it is answered, and is decided once.""")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = VerdictViews.Input.class),
             examples = @ExampleObject(name = "a verdict", value = EXAMPLE)))

@@ -37,4 +37,9 @@ public record LeadStanding(Origin origin, NavigableMap<Integer, Attempt> attempt
         return attempts.descendingMap().values().stream()
                 .filter(attempt -> attempt.holder().filter(rep::equals).isPresent()).findFirst();
     }
+
+    /** Whether this rep held the lead, or said what it was worth: that there is such a lead is nothing new to them. */
+    boolean isKnownTo(String rep) {
+        return lastHeldBy(rep).isPresent() || verdicts.values().stream().anyMatch(verdict -> verdict.rep().equals(rep));
+    }
 }

@@ -11,14 +11,16 @@ import org.tandem.projection.decide.Answer;
 import org.tandem.rest.problem.Problem;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What a request to give a verdict is answered, by what became of it. */
 final class VerdictAnswers {
 
     private static final Map<String, String> WHAT_TO_DO = Map.of(
             Refusal.UNKNOWN_VERDICT.code(), "Send one of the verdicts that the API description names",
-            Refusal.NOT_HANDED_OVER.code(), "Sales was not given this lead; if it was just now, pass the event as `after`",
+            Refusal.NOT_HANDED_OVER.code(), "You have not taken this lead: accept it or give it back first; if you just did, pass that event as `after`",
             Refusal.UNKNOWN_ATTEMPT.code(), "Sales has not worked on this lead so often",
             Refusal.NOT_ACCEPTED_YET.code(), "Accept the lead or give it back first; if you just did, pass that event as `after`",
             Refusal.NOT_YOURS.code(), "Only who holds the lead, or held it when the attempt ended, says what it was worth",
@@ -44,9 +46,13 @@ final class VerdictAnswers {
                 .header(HttpHeaders.LOCATION, "/verdict-requests/" + answer.requestId()).build();
     }
 
-    /** For who looks at a request later. */
-    static VerdictViews.RequestView status(Answer answer) {
-        if (answer instanceof Answer.Granted granted) {
+    /**
+     * For who looks at a request later.
+     *
+     * @param mayRead whose verdicts they may read: to others it looks like one that nobody has made
+     */
+    static VerdictViews.RequestView status(Answer answer, Predicate<String> mayRead) {
+        if (answer instanceof Answer.Granted granted && given(granted).map(VerdictGiven::rep).map(mayRead::test).orElse(true)) {
             return new VerdictViews.RequestView(answer.requestId(), "given", null, given(granted, null));
         } else if (answer instanceof Answer.Refused refused) {
             return new VerdictViews.RequestView(answer.requestId(), "refused", refused.code(), null);
@@ -61,11 +67,15 @@ final class VerdictAnswers {
 
     /** Of a verdict that was given before the tables were rebuilt only the id is known here. */
     private static VerdictViews.GivenView given(Answer.Granted granted, UUID leadId) {
-        return granted.events().stream().map(Envelope::data).filter(VerdictGiven.class::isInstance).map(VerdictGiven.class::cast)
-                .findFirst()
+        return given(granted)
                 .map(given -> new VerdictViews.GivenView(given.leadId().value(), eventId(granted), given.attempt(), given.verdict(),
                         given.revision()))
                 .orElseGet(() -> new VerdictViews.GivenView(leadId, eventId(granted), null, null, null));
+    }
+
+    private static Optional<VerdictGiven> given(Answer.Granted granted) {
+        return granted.events().stream().map(Envelope::data).filter(VerdictGiven.class::isInstance).map(VerdictGiven.class::cast)
+                .findFirst();
     }
 
     private static UUID eventId(Answer.Granted granted) {

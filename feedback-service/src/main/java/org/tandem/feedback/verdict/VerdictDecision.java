@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Who may say what a lead was worth: the rep who holds it, or held it when the attempt ended. There is one verdict for
- * each attempt; the rep who gave it may correct it for as long as they like.
+ * each attempt; the rep who gave it may correct it for as long as they like. To everybody else the lead is as if sales had
+ * never been given it.
  */
 public final class VerdictDecision {
 
@@ -20,7 +21,8 @@ public final class VerdictDecision {
         if (VerdictCode.of(request.verdict()).isEmpty()) {
             return new Refused(Refusal.UNKNOWN_VERDICT);
         }
-        if (lead.attempts().isEmpty()) {
+        // First of all: whoever guesses an id learns no more than of one that does not exist.
+        if (!lead.isKnownTo(request.by())) {
             return new Refused(Refusal.NOT_HANDED_OVER);
         }
         Optional<Attempt> attempt = meant(lead, request);
@@ -44,7 +46,7 @@ public final class VerdictDecision {
                 lead.origin(), before == null ? 1 : before.revision() + 1, now));
     }
 
-    /** Who names no attempt means the last one they held; failing that, the last one there is, to be told what it lacks. */
+    /** Who names no attempt means the last one they held; who judged one that another holds by now, the last one there is. */
     private static Optional<Attempt> meant(LeadStanding lead, GiveVerdict request) {
         if (request.attempt() != null) {
             return Optional.ofNullable(lead.attempts().get(request.attempt()));

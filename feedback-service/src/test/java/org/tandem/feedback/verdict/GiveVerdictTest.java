@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.events.ids.Uuid5;
 import org.tandem.feedback.Feedback;
 import org.tandem.feedback.Feedback.Lead;
 import org.tandem.test.KafkaAndPostgres;
@@ -125,10 +126,18 @@ class GiveVerdictTest {
     }
 
     @Test
-    void nobodyElseJudgesIt() {
+    void whoDoesNotHoldItIsAnsweredAsOfALeadThatIsNotThere() {
+        // Given
         Lead lead = feedback.accepted("rep-1", campaign);
-        Feedback.give(lead, "rep-2", "{\"verdict\": \"good\"}").then().statusCode(409)
-                .body("type", equalTo("urn:tandem:problem:not-yours"));
+        Lead none = new Lead(UUID.randomUUID(), lead.event());
+
+        // When
+        Response ofTheirs = Feedback.give(lead, "rep-2", "{\"verdict\": \"good\"}");
+        Response ofNone = Feedback.give(none, "rep-2", "{\"verdict\": \"good\"}");
+
+        // Then
+        ofTheirs.then().statusCode(409).body("type", equalTo("urn:tandem:problem:not-handed-over"));
+        assertThat(ofTheirs.asString()).isEqualTo(ofNone.asString());
     }
 
     @Test
@@ -219,6 +228,20 @@ class GiveVerdictTest {
     void aRequestCanBeLookedAtLater() {
         Feedback.rep("rep-1").get("/verdict-requests/" + UUID.randomUUID()).then().statusCode(200)
                 .body("status", equalTo("pending")).body("requestId", notNullValue());
+    }
+
+    @Test
+    void onlyWhoAskedAndManagersSeeWhatBecameOfIt() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        keyed(lead, "tap-1", "{\"verdict\": \"good\"}").then().statusCode(201);
+        String request = "/verdict-requests/" + Uuid5.of(Uuid5.of(lead.id(), "verdict:rep-1"), "tap-1");
+
+        // Then
+        Feedback.rep("rep-1").get(request).then().statusCode(200).body("status", equalTo("given"))
+                .body("given.leadId", equalTo(lead.id().toString()));
+        given().auth().oauth2(Tokens.of("m1", "sales-manager")).get(request).then().body("status", equalTo("given"));
+        Feedback.rep("rep-2").get(request).then().statusCode(200).body("status", equalTo("pending")).body("given", nullValue());
     }
 
     private static Response keyed(Lead lead, String key, String json) {

@@ -11,6 +11,7 @@ import org.tandem.feedback.verdict.VerdictOutcome.Given;
 import org.tandem.feedback.verdict.VerdictOutcome.Refused;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -107,8 +108,26 @@ class VerdictDecisionTest {
     }
 
     @Test
-    void aLeadThatNobodyHasTakenHasNoneYet() {
-        assertThat(decide(lead(new Offered(1)), by("rep-1", "good"))).isEqualTo(new Refused(Refusal.NOT_ACCEPTED_YET));
+    void aLeadThatNobodyHasTakenAgainHasNoneYet() {
+        assertThat(decide(lead(new Closed(1, "rep-1"), new Offered(2)), request(1, 2, "rep-1", "good", false)))
+                .isEqualTo(new Refused(Refusal.NOT_ACCEPTED_YET));
+    }
+
+    /** Whether it waits for somebody, is somebody else's, is over, was judged or never was. */
+    @Test
+    void whoNeverTookALeadIsToldNothingOfIt() {
+        // Given
+        LeadStanding judged = lead(new Held(1, "rep-1"));
+        judged = judged.with(given(decide(judged, by("rep-1", "good"))));
+
+        // Then
+        for (LeadStanding lead : List.of(LeadStanding.UNKNOWN, lead(new Offered(1)), lead(new Held(1, "rep-1")),
+                lead(new Closed(1, "rep-1")), lead(new Closed(1, "rep-1"), new Offered(2)), judged)) {
+            for (Integer attempt : Arrays.asList(null, 1, 2, 9)) {
+                assertThat(decide(lead, request(1, attempt, "rep-3", "good", true)))
+                        .isEqualTo(new Refused(Refusal.NOT_HANDED_OVER));
+            }
+        }
     }
 
     @Test
@@ -117,7 +136,6 @@ class VerdictDecisionTest {
         LeadStanding lead = lead(new Closed(1, "rep-1"), new Held(2, "rep-2"));
 
         // Then
-        assertThat(decide(lead, by("rep-3", "good"))).isEqualTo(new Refused(Refusal.NOT_YOURS));
         assertThat(decide(lead, request(1, 2, "rep-1", "good", false))).isEqualTo(new Refused(Refusal.NOT_YOURS));
         assertThat(decide(lead, request(1, 1, "rep-2", "good", false))).isEqualTo(new Refused(Refusal.NOT_YOURS));
     }
