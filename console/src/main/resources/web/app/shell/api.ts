@@ -34,10 +34,12 @@ export class ApiError extends Error {
   }
 }
 
+/** Why not is `refusal` where pipeline says it and `code` where feedback does. */
 export interface Decision {
   requestId?: string
   status?: string
   eventId?: string
+  refusal?: string
   code?: string
 }
 
@@ -96,7 +98,7 @@ async function decided(location: string): Promise<Decision> {
   for (let look = 0; look < LOOKS; look++) {
     const decision = await send<Decision>(location, { headers: HEADERS })
     if (decision.status === 'refused') {
-      throw new ApiError(409, { type: `urn:tandem:problem:${decision.code}` })
+      throw new ApiError(409, { type: `urn:tandem:problem:${decision.refusal ?? decision.code}` })
     } else if (decision.status !== 'pending') {
       return decision
     }
