@@ -29,7 +29,7 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
   const end = useRef(-Infinity)
   const round = useRef(0)
 
-  const reload = useCallback(async (after?: string) => {
+  const refresh = useCallback(async (after?: string) => {
     // Of two answers that overtake each other the one asked for later counts.
     const mine = ++round.current
     try {
@@ -54,11 +54,13 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
       if (mine === round.current) {
         // What was read before is better than nothing, and the live line says that it may be old.
         setInbox(shown => shown.state === 'ready' ? shown : { state: 'failed', error })
+        throw error
       }
     }
   }, [size])
+  const reload = useCallback((after?: string) => refresh(after).catch(() => undefined), [refresh])
   useEffect(() => void reload(), [reload])
-  const live = useInboxChanges(() => void reload())
+  const live = useInboxChanges(refresh)
 
   return { inbox, live, arrived, reload,
     more: inbox.state === 'ready' && inbox.value.next ? () => setSize(now => now + PAGE) : undefined }

@@ -6,12 +6,16 @@ export type Live = 'live' | 'reconnecting'
 
 const FIRST_PAUSE_MILLIS = 1_000
 const LONGEST_PAUSE_MILLIS = 15_000
+/** The service answers within 8 s; of a connection that was cut without a word nothing else would tell. */
+const LONGEST_POLL_MILLIS = 20_000
 
 /**
  * Calls back whenever something in the inbox changed, for as long as the page is open: one request waits at the service
  * at any time. After a break it calls back once, because nobody knows what was missed.
+ *
+ * @param changed reads again what is shown; while that fails, what is shown is not live
  */
-export function useInboxChanges(changed: () => void): Live {
+export function useInboxChanges(changed: () => unknown): Live {
   const [live, setLive] = useState<Live>('live')
   const callback = useRef(changed)
   callback.current = changed
@@ -24,16 +28,16 @@ export function useInboxChanges(changed: () => void): Live {
   return live
 }
 
-async function follow(signal: AbortSignal, changed: () => void, tell: (live: Live) => void) {
+async function follow(signal: AbortSignal, changed: () => unknown, tell: (live: Live) => void) {
   let since: string | undefined
   let pause = FIRST_PAUSE_MILLIS
   let missed = false
   while (!signal.aborted) {
     try {
-      const answer = await get<InboxChanges>('pipeline', '/inbox/changes', { since }, signal)
+      const answer = await poll(since, signal)
       // the first answer only says from where on changes are told: of what came before it and after the inbox was read, nobody tells
       if (answer.changed || missed || since === undefined) {
-        changed()
+        await changed()
       }
       since = answer.next
       missed = false
@@ -51,6 +55,19 @@ async function follow(signal: AbortSignal, changed: () => void, tell: (live: Liv
       await sleep(pause, signal)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)
     }
+  }
+}
+
+async function poll(since: string | undefined, signal: AbortSignal): Promise<InboxChanges> {
+  const abort = new AbortController()
+  const give = () => abort.abort()
+  const timer = setTimeout(give, LONGEST_POLL_MILLIS)
+  signal.addEventListener('abort', give, { once: true })
+  try {
+    return await get<InboxChanges>('pipeline', '/inbox/changes', { since }, abort.signal)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', give)
   }
 }
 

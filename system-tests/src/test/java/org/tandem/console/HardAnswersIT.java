@@ -145,6 +145,32 @@ class HardAnswersIT {
     }
 
     @Test
+    void anInboxThatCannotBeReadIsNotCalledLiveAndIsReadAgainWithoutFurtherNews() {
+        try (Visitor rep = screens.desk()) {
+            // Given
+            LongInbox inbox = new LongInbox(1);
+            inbox.answerTo(rep);
+            rep.signedInAs(REP);
+            assertThat(rep.page().getByRole(AriaRole.ARTICLE, named("Lead 1"))).isVisible();
+
+            // When
+            inbox.goesAway();
+            inbox.oneMore();
+
+            // Then
+            assertThat(rep.page().getByText("Reconnecting …")).isVisible();
+            assertThat(rep.page().getByRole(AriaRole.ARTICLE, named("Lead 2"))).hasCount(0);
+
+            // And when
+            inbox.comesBack();
+
+            // Then
+            assertThat(rep.page().getByRole(AriaRole.ARTICLE, named("Lead 2"))).isVisible();
+            assertThat(rep.page().getByText("Reconnecting …")).hasCount(0);
+        }
+    }
+
+    @Test
     void dealsStandUnderTheirOwnTitleAndWhatIsNotAllIsCalledTheNewest() {
         try (Visitor rep = screens.desk().signedInAs(REP)) {
             // Given

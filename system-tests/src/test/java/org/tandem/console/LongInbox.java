@@ -24,7 +24,9 @@ final class LongInbox {
     private boolean comesBeforeTheFirstLook;
     private Route firstLook;
     private boolean isRead;
-    private boolean hasNews;
+    private boolean isAway;
+    /** What whoever waits is told, or will be. */
+    private String news;
 
     LongInbox(int leads) {
         this.leads = leads;
@@ -41,20 +43,35 @@ final class LongInbox {
 
     void oneMore() {
         leads++;
-        hasNews = true;
+        news = "{\"changed\": true, \"next\": \"2\"}";
         tell();
     }
 
-    /** Whoever waits, or will. */
+    /** Of changes is told, but the inbox cannot be read. */
+    void goesAway() {
+        isAway = true;
+    }
+
+    /** Nothing else happens than that it can be read again. */
+    void comesBack() {
+        isAway = false;
+        news = "{\"changed\": false, \"next\": \"2\"}";
+        tell();
+    }
+
     private void tell() {
-        if (hasNews && !waiting.isEmpty()) {
-            waiting.forEach(route -> answer(route, "{\"changed\": true, \"next\": \"2\"}"));
+        if (news != null && !waiting.isEmpty()) {
+            waiting.forEach(route -> answer(route, news));
             waiting.clear();
-            hasNews = false;
+            news = null;
         }
     }
 
     private void page(Route route) {
+        if (isAway) {
+            route.fulfill(new Route.FulfillOptions().setStatus(503));
+            return;
+        }
         int limit = number(route.request(), "limit", 5);
         int from = number(route.request(), "cursor", 0);
         assertThat(limit).isBetween(1, 100);
