@@ -79,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
             return start(lock, home, port, overrides);
         } catch (IOException e) {
             close(lock);
-            throw new UncheckedIOException("PostgreSQL did not start in " + home + "; its log says: " + endOfLog(home), e);
+            throw new UncheckedIOException("PostgreSQL cannot start in " + home, e);
         } catch (RuntimeException e) {
             close(lock);
             throw e;
@@ -109,7 +109,7 @@ public final class PostgresServer implements AutoCloseable {
         SIZE.forEach(builder::setServerConfig);
         overrides.forEach(builder::setServerConfig);
         DURABLE.forEach(builder::setServerConfig);
-        return new PostgresServer(lock, builder.start(), postmaster);
+        return new PostgresServer(lock, started(builder, home), postmaster);
     }
 
     /** Where to connect to a database, user included. */
@@ -216,12 +216,23 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static String endOfLog(Path home) {
+    private static EmbeddedPostgres started(EmbeddedPostgres.Builder builder, Path home) {
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            // Not its cause: whoever looks for what went wrong first shall find what PostgreSQL said and not how it was started.
+            var failure = new IllegalStateException(StartFailure.of(endOfLog(home)));
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    private static List<String> endOfLog(Path home) {
         try {
             var lines = Files.readAllLines(home.resolve("postgres.log"));
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+            return lines.subList(Math.max(0, lines.size() - 5), lines.size());
         } catch (IOException e) {
-            return "(nothing)";
+            return List.of();
         }
     }
 
