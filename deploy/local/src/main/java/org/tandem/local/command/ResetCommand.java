@@ -1,6 +1,7 @@
 package org.tandem.local.command;
 
 import org.tandem.local.DirectoryLock;
+import org.tandem.local.PostgresServer;
 import org.tandem.local.state.Refused;
 import org.tandem.local.state.StateFolder;
 import org.tandem.local.supervise.LeftBehind;
@@ -34,7 +35,7 @@ final class ResetCommand implements Callable<Integer> {
         folder.requireExisting();
         try (DirectoryLock lock = folder.lock().orElseThrow(() -> new Refused("the platform in " + folder.home()
                 + " runs: stop it first, with " + state.command("down")))) {
-            if (!LeftBehind.find(folder).isEmpty()) {
+            if (!LeftBehind.find(folder).isEmpty() || !PostgresServer.pids(folder.path("postgres")).isEmpty()) {
                 throw new Refused("processes of the platform in " + folder.home() + " still run: stop them first, with "
                         + state.command("down"));
             }

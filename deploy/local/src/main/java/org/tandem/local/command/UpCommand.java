@@ -118,8 +118,7 @@ final class UpCommand implements Callable<Integer> {
     private static void stop(StateFolder folder, Supervisor supervisor, Console console) {
         console.say("stopping");
         supervisor.down();
-        LocalPlatform.NAMES.forEach(name -> ProcessRecord.delete(folder, name));
-        ProcessRecord.delete(folder, LocalPlatform.DEMO);
+        LocalPlatform.ALL.forEach(name -> ProcessRecord.delete(folder, name));
         ProcessRecord.delete(folder, SUPERVISOR);
         console.say("stopped");
     }

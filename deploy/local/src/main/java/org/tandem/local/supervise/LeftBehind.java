@@ -34,7 +34,7 @@ public final class LeftBehind {
         Map<String, ProcessHandle> found = new LinkedHashMap<>();
         ProcessHandle.allProcesses().filter(process -> isMarked(process, folder))
                 .forEach(process -> found.put(nameOf(process), process));
-        for (String name : LocalPlatform.NAMES) {
+        for (String name : LocalPlatform.ALL) {
             ProcessRecord.read(folder, name).flatMap(ProcessRecord::living)
                     .filter(process -> process.info().arguments().isEmpty())
                     .ifPresent(process -> found.putIfAbsent(name, process));
@@ -52,8 +52,7 @@ public final class LeftBehind {
         servers.keySet().retainAll(LocalPlatform.SERVERS);
         stop(servers, IN_PEACE, console);
         PostgresServer.stopLeftBehind(folder.path("postgres"));
-        LocalPlatform.NAMES.forEach(name -> ProcessRecord.delete(folder, name));
-        ProcessRecord.delete(folder, LocalPlatform.DEMO);
+        LocalPlatform.ALL.forEach(name -> ProcessRecord.delete(folder, name));
         return List.copyOf(found.keySet());
     }
 

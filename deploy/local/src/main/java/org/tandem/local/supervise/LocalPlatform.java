@@ -42,6 +42,8 @@ public final class LocalPlatform {
 
     /** Who uses it, where its data are invented. */
     public static final String DEMO = "demo";
+    /** Everything that may run. */
+    public static final List<String> ALL = Stream.concat(NAMES.stream(), Stream.of(DEMO)).toList();
     private static final List<String> DEMO_JVM = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     public static final int BROKER_PORT = 9092;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.local.DirectoryLock;
+import org.tandem.local.PostgresServer;
 import org.tandem.local.state.PrivateFile;
 import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.Secrets;
@@ -164,6 +165,19 @@ class TandemTest {
 
         assertThat(err).contains("runs: stop it first, with ./tandem down").hasLineCount(1);
         assertThat(folder.exists()).isTrue();
+    }
+
+    @Test
+    void resetRefusesWhilePostgresLivesAlthoughWhoStartedItIsGone() {
+        folder.open();
+
+        try (PostgresServer database = PostgresServer.start(folder.path("postgres"), 0)) {
+            assertThat(run("reset", "--yes")).isEqualTo(REFUSED);
+            assertThat(database.pid()).isPositive();
+        }
+
+        assertThat(err).contains("still run: stop them first, with ./tandem down").hasLineCount(1);
+        assertThat(folder.path("postgres")).exists();
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.StateFolder;
 
 import java.io.ByteArrayOutputStream;
@@ -55,6 +56,23 @@ class LeftBehindTest {
         assertThat(scoring.waitFor()).isNotZero();
         assertThat(broker.waitFor()).isNotZero();
         assertThat(stranger.isAlive()).isTrue();
+        assertThat(LeftBehind.find(folder)).isEmpty();
+    }
+
+    @Test
+    void isFoundByWhatWasWrittenDownWhereItsArgumentsAreTooLongToBeSeen() throws Exception {
+        // Given more arguments than Java tells of another process
+        String classPath = "x".repeat(5_000);
+        for (String name : List.of("scoring", "demo")) {
+            ProcessRecord.write(folder, name, start(classPath, folder.marker(), "-Dtandem.process=" + name).toHandle());
+        }
+        assertThat(LeftBehind.find(folder)).containsOnlyKeys("scoring", "demo");
+
+        // When
+        List<String> stopped = LeftBehind.stop(folder, console);
+
+        // Then
+        assertThat(stopped).containsExactlyInAnyOrder("scoring", "demo");
         assertThat(LeftBehind.find(folder)).isEmpty();
     }
 
