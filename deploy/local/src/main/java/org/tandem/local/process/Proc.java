@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +54,20 @@ public final class Proc {
     /** The most memory the process ever had at once. */
     public static long peakRssKiB(long pid) {
         return status(pid, "VmHWM:");
+    }
+
+    /**
+     * When a process was started, as something to compare: in ticks since the machine was started, and which start that was.
+     * Unlike the time of day it does not move when the clock is set, or when a machine has slept. None where that is not told.
+     */
+    public static Optional<String> birth(long pid) {
+        Stat stat = stat(String.valueOf(pid));
+        try {
+            return stat == null ? Optional.empty()
+                    : Optional.of(Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip() + "/" + stat.born);
+        } catch (IOException notLinux) {
+            return Optional.empty();
+        }
     }
 
     /** These processes and all their living descendants, parents first. */
@@ -99,7 +114,7 @@ public final class Proc {
 
     private static Stat stat(ProcessHandle process) {
         long millis = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
-        return new Stat(process.pid(), process.parent().map(ProcessHandle::pid).orElse(0L), "?", millis / MILLIS_PER_TICK);
+        return new Stat(process.pid(), process.parent().map(ProcessHandle::pid).orElse(0L), "?", millis / MILLIS_PER_TICK, 0);
     }
 
     private static Stat stat(String pid) {
@@ -111,7 +126,7 @@ public final class Proc {
             for (int i = 11; i <= 14; i++) {
                 ticks += Long.parseLong(rest[i]);
             }
-            return new Stat(Long.parseLong(pid), Long.parseLong(rest[1]), rest[0], ticks);
+            return new Stat(Long.parseLong(pid), Long.parseLong(rest[1]), rest[0], ticks, Long.parseLong(rest[19]));
         } catch (IOException e) {
             return null; // ended meanwhile
         }
@@ -130,6 +145,6 @@ public final class Proc {
         }
     }
 
-    private record Stat(long pid, long parent, String state, long ticks) {
+    private record Stat(long pid, long parent, String state, long ticks, long born) {
     }
 }

@@ -2,6 +2,8 @@ package org.tandem.local.state;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -31,7 +33,18 @@ class ProcessRecordTest {
     void isNotFooledByAnotherProcessThatHasGotTheId() {
         Instant longAgo = ProcessHandle.current().info().startInstant().orElseThrow().minusSeconds(3_600);
 
-        assertThat(new ProcessRecord("broker", ProcessHandle.current().pid(), longAgo).living()).isEmpty();
+        assertThat(new ProcessRecord("broker", ProcessHandle.current().pid(), longAgo, "").living()).isEmpty();
+        assertThat(new ProcessRecord("broker", ProcessHandle.current().pid(), longAgo, "another-start/1").living()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void findsItAgainAfterTheClockWasSet() {
+        ProcessRecord.write(folder, "broker", ProcessHandle.current());
+        ProcessRecord written = ProcessRecord.read(folder, "broker").orElseThrow();
+
+        assertThat(new ProcessRecord("broker", written.pid(), written.started().minusSeconds(3_600), written.birth()).living())
+                .contains(ProcessHandle.current());
     }
 
     @Test
