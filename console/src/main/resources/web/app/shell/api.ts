@@ -47,10 +47,21 @@ export type Query = Record<string, string | number | undefined>
 
 /** Also says that it is a page that asks: the server refuses changes without it. */
 const HEADERS = { 'X-Requested-With': 'JavaScript', Accept: 'application/json' }
+/** Whom this page shows. The browser has one session for all its tabs, and in another one somebody else may have signed in. */
+let shown: string | undefined
 const TRIES = 3
 const BETWEEN_TRIES_MILLIS = 1_000
 const LOOK_AGAIN_MILLIS = 400
 const LOOKS = 25
+
+/** From now on nothing is asked or done as anybody else. */
+export function speakAs(person?: string) {
+  shown = person
+}
+
+function headers(): Record<string, string> {
+  return shown === undefined ? HEADERS : { ...HEADERS, 'X-Tandem-Person': encodeURIComponent(shown) }
+}
 
 const signedOut = new Set<() => void>()
 
@@ -67,7 +78,7 @@ export function path(service: ServiceName, rest: string, query: Query = {}): str
 }
 
 export function get<T>(service: ServiceName, rest: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  return send<T>(path(service, rest, query), { headers: HEADERS, signal })
+  return send<T>(path(service, rest, query), { headers: headers(), signal })
 }
 
 /** Asks for a decision: one tap is one request, however often it has to be sent, and is decided once. */
@@ -88,7 +99,7 @@ export async function decide(service: ServiceName, rest: string, body: unknown):
 /** Waits for a decision where it takes longer than one answer. */
 async function asked(service: ServiceName, rest: string, body: unknown, key: string): Promise<Decision> {
   const answer = await raw(path(service, rest), {
-    method: 'POST', headers: { ...HEADERS, 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body),
+    method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body),
   })
   const location = answer.headers.get('Location')
   return answer.status === 202 && location ? await decided(location) : await answer.json() as Decision
@@ -96,7 +107,7 @@ async function asked(service: ServiceName, rest: string, body: unknown, key: str
 
 async function decided(location: string): Promise<Decision> {
   for (let look = 0; look < LOOKS; look++) {
-    const decision = await send<Decision>(location, { headers: HEADERS })
+    const decision = await send<Decision>(location, { headers: headers() })
     if (decision.status === 'refused') {
       throw new ApiError(409, { type: `urn:tandem:problem:${decision.refusal ?? decision.code}` })
     } else if (decision.status !== 'pending') {
@@ -133,7 +144,12 @@ async function raw(url: string, init: RequestInit): Promise<Response> {
     signedOut.forEach(listener => listener())
   }
   const problem = await answer.json().catch(() => ({})) as ProblemDocument
-  throw new ApiError(answer.status, problem)
+  const failure = new ApiError(answer.status, problem)
+  if (failure.code === 'another-person') {
+    // everything that this page shows is somebody else's
+    location.reload()
+  }
+  throw failure
 }
 
 /** A new key of one tap. Not `crypto.randomUUID`, which is there over TLS and on localhost only. */

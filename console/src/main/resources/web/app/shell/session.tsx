@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
-import { change, onSignedOut, send } from './api'
+import { change, onSignedOut, send, speakAs } from './api'
 import { href } from './route'
 
 export type Role = 'marketing' | 'sales-rep' | 'sales-manager' | 'analyst' | 'admin'
@@ -46,6 +46,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }
   useEffect(load, [])
   useEffect(() => onSignedOut(() => setSession(known => known && { ...known, person: undefined })), [])
+
+  // not in an effect: pages ask in theirs, which come first
+  speakAs(session?.person?.id)
 
   const be = async (person: Person) => setSession(await change<Session>('/session', 'POST', { person: person.id }))
   const signOut = async () => {

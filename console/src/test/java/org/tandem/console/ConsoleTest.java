@@ -111,6 +111,18 @@ class ConsoleTest {
         assertThat(session.headers().toString() + session.asString()).doesNotContainPattern(TOKEN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"manager-1", "rep-2", "", "rep%", "rep+1"})
+    void nothingIsDoneAsSomebodyElseThanThePageShows(String shown) {
+        page().cookie("tandem-session", signIn("rep-1")).header("X-Tandem-Person", shown).body("{}").post("/api/pipeline/leads/4711/accept").then()
+                .statusCode(409).contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:another-person"));
+        assertThat(StubService.ASKED).isEmpty();
+
+        page().cookie("tandem-session", signIn("rep-1")).header("X-Tandem-Person", "rep%2D1").body("{}").post("/api/pipeline/leads/4711/accept").then()
+                .statusCode(200);
+        assertThat(StubService.ASKED.peek().header("X-Tandem-Person")).isNull();
+    }
+
     @Test
     void aRefusalIsPassedOnAsItIs() {
         page().cookie("tandem-session", signIn("rep-1")).body("{}").post("/api/pipeline/refused").then().statusCode(409)

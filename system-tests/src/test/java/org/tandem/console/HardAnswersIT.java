@@ -95,6 +95,25 @@ class HardAnswersIT {
     }
 
     @Test
+    void aPageThatShowsSomebodyElseThanWhoSignedInSinceIsLoadedAgain() {
+        try (Visitor rep = screens.desk().signedInAs(REP)) {
+            // Given
+            Page another = rep.page().context().newPage();
+            another.navigate(screens.console().toString());
+
+            // When
+            another.evaluate("""
+                    () => fetch('/session', { method: 'POST', body: '{"person": "director-1"}',
+                        headers: { 'X-Requested-With': 'JavaScript', 'Content-Type': 'application/json' } }).then(answer => answer.json())""");
+            rep.page().navigate(screens.console() + "/#/opportunities");
+
+            // Then
+            assertThat(rep.page().getByText("director-1").first()).isVisible();
+            assertThat(rep.page().getByText(REP)).hasCount(0);
+        }
+    }
+
+    @Test
     void aLongInboxIsReadToItsEndAndOnlyWhatComesIsAnnounced() {
         try (Visitor rep = screens.desk()) {
             // Given

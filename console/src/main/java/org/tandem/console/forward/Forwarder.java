@@ -24,6 +24,8 @@ import org.tandem.console.session.DeadSession;
 import org.tandem.rest.problem.Problem;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,10 @@ class Forwarder {
     /** Each open page may hold one to wait for changes. */
     private static final int CONNECTIONS_PER_SERVICE = 2_000;
     private static final Problem NOBODY = Problem.of(401, "unauthenticated", "Sign in first", "You are not signed in, or no longer");
+    /** Whom the page shows; percent-encoded. Links, such as those to files, do not say it. */
+    private static final String SHOWN = "X-Tandem-Person";
+    private static final Problem SOMEBODY_ELSE = Problem.of(409, "another-person", "Somebody else has signed in since, in this browser",
+            "Load the page again: it is somebody else's now");
     private static final Problem WHO_IS_UNKNOWN = Problem.of(503, "unavailable", "Who you are cannot be found out at the moment",
             "Send the same again in a few seconds");
     /** By no means a 401: the page would take it for the end of the session, sign in, and be told the same again. */
@@ -92,9 +98,21 @@ class Forwarder {
             end(context, NOBODY);
             return;
         }
+        if (!isShown(person, context.request().getHeader(SHOWN))) {
+            end(context, SOMEBODY_ELSE);
+            return;
+        }
         Target.of(context.request().uri(), services).ifPresentOrElse(
                 target -> forward(context, target, token.getToken()),
                 () -> end(context, Problem.ofStatus(404, null)));
+    }
+
+    private static boolean isShown(SecurityIdentity person, String shown) {
+        try {
+            return shown == null || URLDecoder.decode(shown.replace("+", "%2B"), StandardCharsets.UTF_8).equals(person.getPrincipal().getName());
+        } catch (IllegalArgumentException notEncoded) {
+            return false;
+        }
     }
 
     private void forward(RoutingContext context, Target target, String token) {
