@@ -6,6 +6,7 @@ import org.tandem.leadcapture.capture.History;
 import org.tandem.leadcapture.intake.RowIntake;
 import org.tandem.leadcapture.intake.Taken;
 import org.tandem.leadcapture.intake.Submission;
+import org.tandem.leadcapture.lead.WholeCapture;
 import org.tandem.projection.publish.Publisher;
 import org.tandem.projection.sql.KnownContents;
 import org.tandem.rest.imports.Import;
@@ -31,7 +32,7 @@ class LeadImport {
 
     LeadImport(RowIntake intake, DataSource database) {
         this.intake = intake;
-        this.known = new KnownContents(database, "capture");
+        this.known = new KnownContents(database, WholeCapture.TABLE, WholeCapture.CONDITION);
     }
 
     boolean isReady() {
@@ -48,7 +49,7 @@ class LeadImport {
                         name + "/" + row.key(), LeadRows.read(row, mapping)));
             }
             try {
-                return outcomes(rows, mapping, intake.take(submissions, history, known::among));
+                return outcomes(rows, mapping, intake.take(submissions, history, known::wholeAmong));
             } catch (Publisher.Unavailable e) {
                 throw new Import.Stopped(unavailable());
             }

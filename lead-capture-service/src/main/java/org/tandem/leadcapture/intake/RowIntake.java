@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,9 +55,9 @@ public class RowIntake {
                 .tag("outcome", "repeated").register(metrics);
     }
 
-    /** Which contents of some captures, as hex, are in the tables; asked once for all. */
+    /** Which contents of some captures, as hex, are in the tables, and whether with all their parts; asked once for all. */
     public interface Known {
-        Map<UUID, Set<String>> among(Collection<UUID> captureIds);
+        Map<UUID, Map<String, Boolean>> among(Collection<UUID> captureIds);
     }
 
     /** Whether facts may be written. */
@@ -87,16 +86,17 @@ public class RowIntake {
 
     private void add(RowWindow window, List<Submission> submissions, History history, Known known, Instant now) {
         Map<Integer, CaptureOutcome.Accepted> decided = decide(window, submissions, history, now);
-        Map<UUID, Set<String>> there = decided.isEmpty() ? Map.of() : known.among(
+        Map<UUID, Map<String, Boolean>> there = decided.isEmpty() ? Map.of() : known.among(
                 decided.values().stream().map(CaptureOutcome.Accepted::captureId).collect(Collectors.toSet()));
         decided.forEach((place, capture) -> {
             Submission submission = submissions.get(place);
             String hash = contentHash.of(((Reading.Read) submission.reading()).input(), submission.sender(), null);
-            Set<String> contents = there.get(capture.captureId());
-            if (contents != null) {
-                window.again(place, submission, capture.leadId(), capture.captureId(), contents.contains(hash));
-            } else {
+            Map<String, Boolean> contents = there.getOrDefault(capture.captureId(), Map.of());
+            // What broke off between its parts is written again under the ids it had: whoever folds it takes what was missing.
+            if (contents.isEmpty() || Boolean.FALSE.equals(contents.get(hash))) {
                 window.add(place, submission, capture.leadId(), capture.captureId(), hash, events.of(capture, hash, now));
+            } else {
+                window.again(place, submission, capture.leadId(), capture.captureId(), contents.containsKey(hash));
             }
         });
     }

@@ -27,11 +27,7 @@ class AppliedCaptures {
             select i.event_id from inbox i
             left join capture c on c.event_id = i.event_id and c.content_hash = i.content_hash
             where i.event_id = any (?)
-            and (c.event_id is null
-                 or (not c.with_profile or exists (select 1 from profile p
-                        where p.lead_id = c.lead_id and p.capture_id = c.event_id and p.content_hash = c.content_hash))
-                 and (not c.with_activity or exists (select 1 from capture_activity a
-                        where a.lead_id = c.lead_id and a.capture_id = c.event_id and a.content_hash = c.content_hash)))""";
+            and (c.event_id is null or %s)""".formatted(WholeCapture.CONDITION);
 
     private final DataSource database;
     private final Duration limit;

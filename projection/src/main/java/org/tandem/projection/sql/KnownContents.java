@@ -31,17 +31,29 @@ public final class KnownContents {
 
     /** @param table has columns {@code event_id} and {@code content_hash} */
     public KnownContents(DataSource database, String table) {
+        this(database, table, "true");
+    }
+
+    /** @param whole says of a row, in SQL, whether all that belongs to it is in the tables too */
+    public KnownContents(DataSource database, String table, String whole) {
         this.database = database;
-        this.select = "select event_id, content_hash from " + table + " where event_id = any (?::uuid[])";
+        this.select = "select event_id, content_hash, " + whole + " from " + table + " where event_id = any (?::uuid[])";
     }
 
     /** The content hashes, in hex, of each of these events that is known. */
     public Map<UUID, Set<String>> among(Collection<UUID> eventIds) {
+        Map<UUID, Set<String>> known = new HashMap<>();
+        wholeAmong(eventIds).forEach((id, contents) -> known.put(id, new HashSet<>(contents.keySet())));
+        return known;
+    }
+
+    /** The same, and of each content whether it is whole. */
+    public Map<UUID, Map<String, Boolean>> wholeAmong(Collection<UUID> eventIds) {
         if (away && System.nanoTime() - awaySince < LOOK_AGAIN_NANOS) {
             return new HashMap<>();
         }
         try {
-            Map<UUID, Set<String>> known = Tables.read(() -> look(eventIds), Away::new);
+            Map<UUID, Map<String, Boolean>> known = Tables.read(() -> look(eventIds), Away::new);
             away = false;
             return known;
         } catch (Away e) {
@@ -52,14 +64,14 @@ public final class KnownContents {
         }
     }
 
-    private Map<UUID, Set<String>> look(Collection<UUID> eventIds) throws SQLException {
-        Map<UUID, Set<String>> known = new HashMap<>();
+    private Map<UUID, Map<String, Boolean>> look(Collection<UUID> eventIds) throws SQLException {
+        Map<UUID, Map<String, Boolean>> known = new HashMap<>();
         try (Connection db = database.getConnection(); PreparedStatement statement = db.prepareStatement(select)) {
             Columns.of(statement, eventIds).uuid(id -> id);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    known.computeIfAbsent(rows.getObject(1, UUID.class), id -> new HashSet<>())
-                            .add(rows.getObject(2, UUID.class).toString().replace("-", ""));
+                    known.computeIfAbsent(rows.getObject(1, UUID.class), id -> new HashMap<>())
+                            .put(rows.getObject(2, UUID.class).toString().replace("-", ""), rows.getBoolean(3));
                 }
             }
         }
