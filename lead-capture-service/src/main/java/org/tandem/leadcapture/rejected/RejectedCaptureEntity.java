@@ -10,6 +10,7 @@ import org.tandem.rest.page.Cursor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code rejected_capture}, for reading; only the fold writes it. */
@@ -27,10 +28,15 @@ public class RejectedCaptureEntity extends PanacheEntityBase {
     /** The event's data, JSON as on the stream. */
     public String data;
 
-    static List<RejectedCaptureEntity> page(Cursor after, int limit) {
+    static List<RejectedCaptureEntity> page(Instant since, Cursor after, int limit) {
         return after == null
-                ? find("order by recordedAt desc, captureId desc").<RejectedCaptureEntity>range(0, limit).list()
-                : find("where (recordedAt, captureId) < (?1, ?2) order by recordedAt desc, captureId desc",
-                after.time(), after.id()).<RejectedCaptureEntity>range(0, limit).list();
+                ? find("where recordedAt > ?1 order by recordedAt desc, captureId desc", since)
+                .<RejectedCaptureEntity>range(0, limit).list()
+                : find("where recordedAt > ?1 and (recordedAt, captureId) < (?2, ?3) order by recordedAt desc, captureId desc",
+                since, after.time(), after.id()).<RejectedCaptureEntity>range(0, limit).list();
+    }
+
+    static Optional<RejectedCaptureEntity> of(Instant since, UUID captureId) {
+        return find("where recordedAt > ?1 and captureId = ?2", since, captureId).firstResultOptional();
     }
 }

@@ -7,11 +7,14 @@ import org.tandem.projection.sql.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes {@code rejected_capture} inside a fold. Refusals are rare, so rows go one by one in one batch. */
@@ -60,5 +63,24 @@ public final class RejectedCaptureStore {
             Columns.of(delete, captureIds).uuid(id -> id);
             delete.executeUpdate();
         }
+    }
+
+    /** Deletes up to {@code most} recorded until then; by what each is partitioned: its lead, where it has one. */
+    Map<UUID, UUID> deleteUntil(Instant until, int most) throws SQLException {
+        Map<UUID, UUID> deleted = new HashMap<>();
+        try (PreparedStatement delete = db.prepareStatement("""
+                delete from rejected_capture where recorded_at <= ? and capture_id = any (array(
+                    select capture_id from rejected_capture where recorded_at <= ? order by recorded_at, capture_id limit ?))
+                returning capture_id, coalesce(lead_id, capture_id)""")) {
+            delete.setObject(1, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+            delete.setObject(2, OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
+            delete.setInt(3, most);
+            try (ResultSet rows = delete.executeQuery()) {
+                while (rows.next()) {
+                    deleted.put(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                }
+            }
+        }
+        return deleted;
     }
 }
