@@ -17,6 +17,7 @@ import org.tandem.leadcapture.contact.WebAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,10 +55,14 @@ public final class Capture {
         Understood capture = Understood.of(sent, context, now);
         InputErrors errors = CaptureRules.check(capture);
         if (!errors.isEmpty()) {
-            return new Refused(errors.asList(),
-                    capture.hasPersonalEmail() ? identity.byEmail(capture.email().key()) : null);
+            return new Refused(errors.asList());
         }
         return accept(capture, captureId, identity, history);
+    }
+
+    /** Whom an input is about that is refused, where that could be read: erasing that lead erases the kept input too. */
+    public static Optional<LeadId> whose(Reading reading, CaptureContext context, Identity identity) {
+        return reading.legible().flatMap(input -> WhoIsIt.ofWhatIsLegible(input, context, identity));
     }
 
     private static Accepted accept(Understood capture, UUID captureId, Identity identity, History history) {

@@ -22,11 +22,8 @@ public sealed interface CaptureOutcome {
                     ProfileEvent.ProfileCaptured profile, ActivityEvent.FormSubmitted activity) implements CaptureOutcome {
     }
 
-    /**
-     * @param errors all of them, so that a sender corrects its input once
-     * @param leadId whom it is about, where the e-mail could be read: erasing that lead erases the kept input too
-     */
-    record Refused(List<FieldError> errors, LeadId leadId) implements CaptureOutcome {
+    /** @param errors all of them, so that a sender corrects its input once */
+    record Refused(List<FieldError> errors) implements CaptureOutcome {
         public Refused {
             errors = List.copyOf(errors);
         }

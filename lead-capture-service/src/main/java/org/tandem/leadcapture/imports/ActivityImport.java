@@ -3,6 +3,8 @@ package org.tandem.leadcapture.imports;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.leadcapture.activity.ActivityInput;
 import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.capture.Field;
+import org.tandem.leadcapture.capture.LeadInput;
 import org.tandem.leadcapture.capture.Reading;
 import org.tandem.leadcapture.intake.ActivityIntake;
 import org.tandem.leadcapture.intake.ActivityIntake.Told;
@@ -41,7 +43,7 @@ class ActivityImport {
                 List<FieldError> errors = new ArrayList<>(0);
                 ActivityInput input = ActivityRows.read(row, mapping, errors);
                 told.add(new Told(new Submission(sender, ENDPOINT, LeadImport.CSV, row.text().getBytes(StandardCharsets.UTF_8),
-                        name + "/" + row.key(), new Reading.Unreadable(errors)), input, errors));
+                        name + "/" + row.key(), new Reading.Unreadable(errors, who(input))), input, errors));
             }
             try {
                 return LeadImport.outcomes(rows, mapping, intake.take(told, LeadImport.history(mapping)));
@@ -49,5 +51,10 @@ class ActivityImport {
                 throw new Import.Stopped(LeadImport.unavailable());
             }
         };
+    }
+
+    /** Of an activity that is refused all that is asked for is whose it is. */
+    private static LeadInput who(ActivityInput input) {
+        return LeadInput.builder().put(Field.EMAIL, input.email()).put(Field.EXTERNAL_REF, input.externalRef()).build();
     }
 }

@@ -59,7 +59,7 @@ final class LeadRows {
             input.put(Field.SOURCE, NOT_STATED);
         }
         row.others().forEach(input::property);
-        return errors.isEmpty() ? new Reading.Read(input.build()) : new Reading.Unreadable(errors);
+        return errors.isEmpty() ? new Reading.Read(input.build()) : new Reading.Unreadable(errors, input.build());
     }
 
     private static void consent(String purpose, String value, LeadInput.Builder input, List<FieldError> errors) {

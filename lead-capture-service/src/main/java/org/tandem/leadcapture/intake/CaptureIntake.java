@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tandem.events.ids.Identity;
-import org.tandem.events.ids.LeadId;
 import org.tandem.leadcapture.capture.Capture;
 import org.tandem.leadcapture.capture.CaptureOutcome;
 import org.tandem.leadcapture.capture.ContentHash;
@@ -80,10 +79,10 @@ public class CaptureIntake {
         String key = submission.idempotencyKey();
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             return refuse(submission, List.of(new FieldError("Idempotency-Key", "wrong-length",
-                    "The idempotency key must have 1 to " + LONGEST_KEY + " characters")), null);
+                    "The idempotency key must have 1 to " + LONGEST_KEY + " characters")));
         }
         if (submission.reading() instanceof Reading.Unreadable unreadable) {
-            return refuse(submission, unreadable.errors(), null);
+            return refuse(submission, unreadable.errors());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LeadInput input = ((Reading.Read) submission.reading()).input();
@@ -91,7 +90,7 @@ public class CaptureIntake {
                 ? TimeOrderedIds.at(now.toEpochMilli()) : senders.computeIfAbsent(submission.sender(), identity::sender).eventOf(key);
         CaptureOutcome outcome = Capture.decide(input, submission.context(), captureId, identity, now);
         if (outcome instanceof CaptureOutcome.Refused refused) {
-            return refuse(submission, refused.errors(), refused.leadId());
+            return refuse(submission, refused.errors());
         }
         CaptureOutcome.Accepted capture = (CaptureOutcome.Accepted) outcome;
         String hash = contentHash.of(input, submission.sender(), submission.context().form());
@@ -138,8 +137,8 @@ public class CaptureIntake {
     }
 
     /** A refusal is answered when it is kept, if it is to be: otherwise the sender would correct what nobody can find. */
-    private CompletionStage<RestResponse<byte[]>> refuse(Submission submission, List<FieldError> errors, LeadId leadId) {
-        return refusals.keep(submission, errors, leadId).handle((done, failure) ->
+    private CompletionStage<RestResponse<byte[]>> refuse(Submission submission, List<FieldError> errors) {
+        return refusals.keep(submission, errors, null).handle((done, failure) ->
                 failure == null ? answers.problem(Problem.invalidInput(errors)) : unavailable());
     }
 

@@ -9,6 +9,7 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.ids.Uuid5;
 import org.tandem.events.rejected.RejectedCaptureEvent;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
+import org.tandem.leadcapture.capture.Capture;
 import org.tandem.leadcapture.capture.ContentHash;
 import org.tandem.leadcapture.settings.CaptureConfig;
 import org.tandem.projection.publish.Publisher;
@@ -58,7 +59,7 @@ class Refusals {
     /**
      * A correction is only counted: what it corrects is kept until one is taken, and two that are kept would become two leads.
      *
-     * @param leadId whom it is about, if that much could be read; null otherwise
+     * @param leadId whom it is about, if that was decided; null for whom what could be read of it is about
      * @return whether it is kept, when it is on the stream, or was only counted; fails with {@link Publisher.Unavailable}
      */
     CompletionStage<Boolean> keep(Submission submission, List<FieldError> errors, LeadId leadId) {
@@ -70,7 +71,8 @@ class Refusals {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String hash = contentHash.ofBytes(submission.body(), submission.sender(), submission.endpoint());
         // Of the content: the same input refused twice is one refusal, two contents are two.
-        CaptureRejected rejected = rejected(submission, errors, leadId, hash);
+        CaptureRejected rejected = rejected(submission, errors, leadId != null ? leadId
+                : Capture.whose(submission.reading(), submission.context(), identity).orElse(null), hash);
         return publisher.publish(events.of(rejected, errors.stream().map(FieldError::code).distinct().toList(), hash, now))
                 .thenApply(done -> true);
     }

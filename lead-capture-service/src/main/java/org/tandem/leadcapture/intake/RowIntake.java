@@ -114,7 +114,7 @@ public class RowIntake {
             CaptureOutcome outcome = Capture.decide(((Reading.Read) submission.reading()).input(), submission.context(),
                     identity.sender(submission.sender()).eventOf(submission.idempotencyKey()), identity, now, history);
             if (outcome instanceof CaptureOutcome.Refused no) {
-                window.refuse(place, submission, no.errors(), no.leadId());
+                window.refuse(place, submission, no.errors(), null);
             } else {
                 decided.put(place, (CaptureOutcome.Accepted) outcome);
             }

@@ -69,7 +69,7 @@ final class RowWindow {
         }
     }
 
-    /** @param leadId whom it is about, where that could be read */
+    /** @param leadId whom it is about, where that was decided; null otherwise */
     void refuse(int place, Submission submission, List<FieldError> errors, LeadId leadId) {
         refused.put(place, new Refusal(errors, submission.body().length > MOST_KEPT ? CompletableFuture.completedFuture(false)
                 : refusals.keep(submission, errors, leadId).toCompletableFuture()));

@@ -5,11 +5,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.events.ids.LeadId;
 import org.tandem.leadcapture.capture.CaptureOutcome.Refused;
 import org.tandem.rest.problem.FieldError;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,9 +193,18 @@ class CaptureRulesTest {
 
     @Test
     void aRefusalSaysWhomItIsAboutWhereItCan() {
-        assertThat(refused(ana().put(Field.SOURCE, "-"), API).leadId()).isEqualTo(IDENTITY.byEmail("ana.souza@example.com"));
-        assertThat(refused(LeadInput.builder().put(Field.EMAIL, "x"), API).leadId()).isNull();
-        assertThat(refused(LeadInput.builder().put(Field.EMAIL, "info@example.com").put(Field.SOURCE, "-"), API).leadId()).isNull();
+        assertThat(whose(ana().put(Field.SOURCE, "-"))).contains(IDENTITY.byEmail("ana.souza@example.com"));
+        assertThat(whose(LeadInput.builder().put(Field.EMAIL, "x"))).isEmpty();
+        assertThat(whose(LeadInput.builder().put(Field.EMAIL, "info@example.com"))).isEmpty();
+        assertThat(whose(LeadInput.builder().put(Field.EMAIL, "info@example.com").put(Field.EXTERNAL_REF, " L-1 ")))
+                .contains(IDENTITY.byProvider(API.sender(), "L-1"));
+        assertThat(whose(LeadInput.builder().put(Field.EXTERNAL_REF, "@").put(Field.ANONYMOUS_ID, "a1")))
+                .contains(IDENTITY.byAnonymousId("a1"));
+        assertThat(Capture.whose(Reading.unreadable(null, "not-json", ""), API, IDENTITY)).isEmpty();
+    }
+
+    private static Optional<LeadId> whose(LeadInput.Builder input) {
+        return Capture.whose(new Reading.Unreadable(List.of(), input.build()), API, IDENTITY);
     }
 
     @Test
