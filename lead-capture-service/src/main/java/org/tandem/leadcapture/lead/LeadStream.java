@@ -99,7 +99,8 @@ public class LeadStream implements Projection {
                 forgetting.putIfAbsent(row.leadId(), row.cause());
             }
         }
-        sorted.captures.removeIf(row -> late.contains(row.content()));
+        // One that is sent again after the inbox's window is a fact again; in one batch with its erasure it would be left out.
+        sorted.captures.removeIf(row -> late.contains(row.content()) || erased.holds(row.content()));
         sorted.activities.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt())
                 || erased.holds(row.content()));
         sorted.done.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt()));

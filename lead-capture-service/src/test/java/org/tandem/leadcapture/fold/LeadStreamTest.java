@@ -9,6 +9,7 @@ import org.tandem.projection.fold.Effects;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,18 @@ class LeadStreamTest {
                     .noneMatch(row -> row.startsWith("profile") || row.startsWith("capture") || row.startsWith("lead"))
                     .anyMatch(row -> row.startsWith("erased_capture"));
         }
+    }
+
+    @Test
+    void aForgottenCaptureThatIsAFactAgainStaysForgotten() throws SQLException {
+        // Given a capture, its erasure, and all of it once more when the inbox does not look back to it
+        Capture capture = new Capture(new UUID(1, 0), LEAD, "ana", true, true, TIME, TIME);
+        Capture again = capture.recordedAt(TIME.plus(Duration.ofDays(150)));
+
+        // Then
+        assertThat(assertSameInOneBatchAndOneByOne(List.of(make.captured(capture), make.erased(LEAD, TIME.plusSeconds(30)),
+                make.profile(again), make.captured(again), make.activity(again))))
+                .noneMatch(row -> row.startsWith("profile") || row.startsWith("capture") || row.startsWith("lead"));
     }
 
     @Test
