@@ -6,16 +6,12 @@ import org.tandem.projection.publish.Publisher;
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Publishes stored outcomes, and remembers which the broker has acknowledged. */
 final class Outbox {
-
-    /** What is sent together: it must leave room for those who wait for their own records. */
-    private static final long TOGETHER = 4 << 20;
 
     private final DataSource database;
     private final DecisionStore store;
@@ -36,20 +32,7 @@ final class Outbox {
         if (outcomes.isEmpty()) {
             return;
         }
-        List<ProducerRecord<byte[], byte[]>> together = new ArrayList<>(outcomes.size());
-        long size = 0;
-        for (List<ProducerRecord<byte[], byte[]>> records : outcomes.values()) {
-            for (ProducerRecord<byte[], byte[]> record : records) {
-                together.add(record);
-                size += record.value().length;
-                if (size > TOGETHER) {
-                    publisher.publishAndAwait(together);
-                    together = new ArrayList<>();
-                    size = 0;
-                }
-            }
-        }
-        publisher.publishAndAwait(together);
+        publisher.publishAndAwait(outcomes.values().stream().flatMap(List::stream).toList());
         mark(outcomes);
     }
 

@@ -24,8 +24,6 @@ public final class Parking {
 
     /** A copy is longer than its original: from this size on the parked topic may refuse it. */
     private static final int LARGE = 512 * 1024;
-    /** What is parked together: it must leave room for those who wait for their own records. */
-    private static final long TOGETHER = 4 << 20;
 
     private final Publisher publisher;
     private final Topic topic;
@@ -45,18 +43,11 @@ public final class Parking {
 
     public void park(List<Unread> unread) {
         List<ProducerRecord<byte[], byte[]>> parked = new ArrayList<>(unread.size());
-        long size = 0;
         for (Unread one : unread) {
             if (one.size() > LARGE) {
                 parkLarge(one);
-                continue;
-            }
-            parked.add(copy(one, one.record().value()));
-            size += one.size();
-            if (size > TOGETHER) {
-                publisher.publishAndAwait(parked);
-                parked.clear();
-                size = 0;
+            } else {
+                parked.add(copy(one, one.record().value()));
             }
         }
         publisher.publishAndAwait(parked);

@@ -34,6 +34,8 @@ public final class Publisher implements AutoCloseable {
 
     /** What one publisher may have in flight; more is answered with {@link Unavailable} at once. */
     static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
+    /** What {@link #publishAndAwait} sends together: it must leave room for those who wait for their own records. */
+    static final long TOGETHER_BYTES = 4L << 20;
     private static final long BUFFER_BYTES = 32L << 20;
     /** Four captures under way at once. */
     private static final long BUSY_BYTES = 6L << 10;
@@ -158,13 +160,29 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Sends the records and waits for the acknowledgement; for threads that may block.
+     * Sends the records in their order, however many, and waits for the acknowledgement; for threads that may block. What
+     * is too much to be sent together goes in pieces, one after the other.
      *
      * @throws Unavailable as {@link #publish} fails
      */
     public void publishAndAwait(List<ProducerRecord<byte[], byte[]>> records) {
+        int from = 0;
+        long bytes = 0;
+        for (int i = 0; i < records.size(); i++) {
+            long more = bytesOf(records.get(i));
+            if (i > from && bytes + more > TOGETHER_BYTES) {
+                sendAndAwait(records.subList(from, i));
+                from = i;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        sendAndAwait(records.subList(from, records.size()));
+    }
+
+    private void sendAndAwait(List<ProducerRecord<byte[], byte[]>> together) {
         try {
-            send(records, false).get(10, TimeUnit.SECONDS);
+            send(together, false).get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw e.getCause() instanceof Unavailable unavailable
                     ? unavailable : new Unavailable("the broker did not acknowledge", e);
@@ -182,10 +200,15 @@ public final class Publisher implements AutoCloseable {
     private static long bytesOf(List<ProducerRecord<byte[], byte[]>> records) {
         long bytes = 0;
         for (ProducerRecord<byte[], byte[]> record : records) {
-            bytes += 64 + length(record.key()) + length(record.value());
-            for (Header header : record.headers()) {
-                bytes += header.key().length() + length(header.value());
-            }
+            bytes += bytesOf(record);
+        }
+        return bytes;
+    }
+
+    private static long bytesOf(ProducerRecord<byte[], byte[]> record) {
+        long bytes = 64 + length(record.key()) + length(record.value());
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + length(header.value());
         }
         return bytes;
     }
