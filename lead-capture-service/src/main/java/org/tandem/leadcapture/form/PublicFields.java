@@ -17,7 +17,10 @@ final class PublicFields {
     private PublicFields() {
     }
 
-    /** @param purposes what the form asks permission for; other consents were not asked and cannot be given */
+    /**
+     * @param purposes what the form asks permission for; other consents were not asked and cannot be given. One that does
+     *                 not say for what is kept, to be refused: nothing that somebody answered is lost unseen
+     */
     static LeadInput of(LeadInput input, Set<String> purposes) {
         LeadInput.Builder limited = LeadInput.builder();
         input.properties().forEach(limited::property);
@@ -33,7 +36,7 @@ final class PublicFields {
             }
         }
         for (ConsentInput consent : input.consents()) {
-            if (purposes.contains(consent.purpose())) {
+            if (consent.purpose() == null || purposes.contains(consent.purpose())) {
                 limited.consent(consent);
             }
         }

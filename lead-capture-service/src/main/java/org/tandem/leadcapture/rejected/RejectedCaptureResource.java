@@ -94,7 +94,15 @@ public class RejectedCaptureResource {
     }
 
     private RejectedView view(RejectedCaptureEntity row) {
-        return new RejectedView(row.captureId, row.recordedAt, row.data,
-                whatWasSaid.in(reader.read(row)).map(LeadAsJson::of).orElse(null));
+        return new RejectedView(row.captureId, row.recordedAt, row.data, understood(row));
+    }
+
+    /** What is kept here is what something was wrong with: one row that is too strange must not hide the others of its page. */
+    private Map<String, Object> understood(RejectedCaptureEntity row) {
+        try {
+            return whatWasSaid.in(reader.read(row)).map(LeadAsJson::of).orElse(null);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 }

@@ -42,4 +42,16 @@ class PublicFieldsTest {
         // Then
         assertThat(limited.consents()).extracting(ConsentInput::purpose).containsExactly("email");
     }
+
+    @Test
+    void aConsentThatDoesNotSayForWhatIsKeptToBeRefused() {
+        // Given
+        LeadInput given = LeadInput.builder().consent(new ConsentInput(null, true, null, null)).build();
+
+        // When
+        LeadInput limited = PublicFields.of(given, Set.of("email"));
+
+        // Then
+        assertThat(limited.consents()).isEqualTo(given.consents());
+    }
 }

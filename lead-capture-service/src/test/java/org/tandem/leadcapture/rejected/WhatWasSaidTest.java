@@ -4,20 +4,27 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.leadcapture.Api;
 import org.tandem.test.KafkaAndPostgres;
 
+import javax.sql.DataSource;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,6 +33,9 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTest
 @QuarkusTestResource(KafkaAndPostgres.class)
 class WhatWasSaidTest {
+
+    @Inject
+    DataSource database;
 
     private final String canary = UUID.randomUUID().toString();
 
@@ -96,6 +106,36 @@ class WhatWasSaidTest {
 
         // Then
         assertThat(understood()).isEqualTo(Map.of("email", canary, "message", "a\ud800b", "properties", Map.of("\udc00", "\ud800")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{'granted': true} | missing", "{'purpose': null, 'granted': true} | missing",
+            "{'purpose': 5, 'granted': true} | wrong-type"}, quoteCharacter = '`')
+    void aConsentThatDoesNotSayForWhatIsRefusedAndKept(String consent, String code) {
+        // When
+        Response refused = given().header("Origin", Api.ORIGIN).contentType("application/json")
+                .body(("{'email': 'a" + canary + "@example.com', 'company': 'Moinho Azul', 'consent': [" + consent + "]}").replace('\'', '"'))
+                .post(Api.FORM);
+
+        // Then
+        refused.then().statusCode(400);
+        assertThat(Api.errors(refused.path("errors"))).containsExactly("consent[0].purpose:" + code);
+        assertThat(understood()).containsEntry("company", "Moinho Azul").containsEntry("consent", List.of(Map.of("granted", true)));
+    }
+
+    @Test
+    void aRowThatCannotBeUnderstoodKeepsNobodyFromReadingThePage() throws SQLException {
+        // Given a row that says of its text that it is encoded
+        Api.capture("{\"email\": \"" + canary + "\"}").then().statusCode(400);
+        assertThat(understood()).isNotEmpty();
+        try (Connection db = database.getConnection(); PreparedStatement strange = db.prepareStatement("""
+                update rejected_capture set data = jsonb_set(data::jsonb, '{encoding}', '"base64"')::text where data like ?""")) {
+            strange.setString(1, "%" + canary + "%");
+            assertThat(strange.executeUpdate()).isEqualTo(1);
+        }
+
+        // Then
+        assertThat(listed()).doesNotContainKey("understood").containsKey("rejected");
     }
 
     @ParameterizedTest
