@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Identity(UUID namespace) {
 
     /** First words that already mean something else: a provider of that name would share ids with it. */
-    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "account");
+    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "fingerprint", "account");
     /** No colon, so that where the provider ends and its id begins has one reading. */
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -27,9 +27,14 @@ public record Identity(UUID namespace) {
         return derive("email:" + given(normalisedAddress));
     }
 
-    /** The lead that a provider knows under its own id; the provider is a lower-case code such as {@code zoom}. */
+    /** Whether ids are derived under this name: a lower-case code such as {@code zoom} that means nothing else already. */
+    public static boolean isProvider(String name) {
+        return name != null && !RESERVED.contains(name) && PROVIDER.matcher(name).matches();
+    }
+
+    /** The lead that a provider knows under its own id; see {@link #isProvider}. */
     public LeadId byProvider(String provider, String providersId) {
-        if (RESERVED.contains(provider) || !PROVIDER.matcher(provider).matches()) {
+        if (!isProvider(provider)) {
             throw new IllegalArgumentException("not a provider's code: " + provider);
         }
         return derive(provider + ":" + given(providersId));

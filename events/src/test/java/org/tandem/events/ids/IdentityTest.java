@@ -57,9 +57,10 @@ class IdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "account", "zoom:eu", "Zoom", ""})
+    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "fingerprint", "account", "zoom:eu", "Zoom", ""})
     void refusesAProviderThatCouldBeTakenForSomethingElse(String provider) {
         assertThatIllegalArgumentException().isThrownBy(() -> identity.byProvider(provider, "ana.souza@example.com"));
+        assertThat(Identity.isProvider(provider)).isFalse();
     }
 
     @ParameterizedTest

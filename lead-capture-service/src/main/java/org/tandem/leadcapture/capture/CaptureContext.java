@@ -1,5 +1,6 @@
 package org.tandem.leadcapture.capture;
 
+import org.tandem.events.ids.Identity;
 import org.tandem.leadcapture.contact.Codes;
 
 import java.util.List;
@@ -22,13 +23,11 @@ import java.util.Set;
 public record CaptureContext(String sender, String form, String defaultSource, String defaultCampaign,
                              String defaultCountry, Set<String> requiredFields, List<ConsentDefinition> consents) {
 
-    /** Names under which {@code Identity} derives ids of its own; a sender called so could forge them. */
-    private static final Set<String> RESERVED = Set.of("email", "anonymous", "capture", "sender", "fingerprint", "account");
-
     public CaptureContext {
         requireCode("sender", sender);
-        if (RESERVED.contains(sender)) {
-            throw new IllegalArgumentException("sender must not be named " + sender + ": lead ids are derived under it");
+        if (!Identity.isProvider(sender)) {
+            throw new IllegalArgumentException("sender must not be named " + sender + ": lead ids are derived under its name, which is "
+                    + "in lower case, begins with a letter or digit, and is no word such as email that ids are derived under already");
         }
         requireCode("defaultSource", defaultSource);
         if (form != null) {

@@ -179,7 +179,7 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "fingerprint", "account", "a:b", "a b", ""})
+    @ValueSource(strings = {"email", "anonymous", "capture", "sender", "fingerprint", "account", "a:b", "a b", "Crm", ""})
     void aSenderCannotBeNamedSoThatItCouldForgeIds(String name) {
         assertThatThrownBy(() -> new CaptureContext(name, null, "api", null, null, Set.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -68,9 +68,7 @@ class DealImport {
         if (!stream.isWritable()) {
             throw new Import.Stopped(unavailable());
         }
-        try {
-            identity.byProvider(provider == null ? "" : provider, "any");
-        } catch (IllegalArgumentException e) {
+        if (!Identity.isProvider(provider)) {
             throw new Import.Stopped(Problem.invalidInput(List.of(new FieldError("provider", "not-a-provider",
                     "Say which sender brought the leads: its name in lower case, here or in the mapping"))));
         }
