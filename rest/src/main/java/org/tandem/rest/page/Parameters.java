@@ -18,15 +18,20 @@ public final class Parameters {
 
     private final List<FieldError> errors = new ArrayList<>(0);
 
+    /** A moment of the years 1 to 9999. */
     public Instant moment(String name, String text) {
         if (text == null) {
             return null;
         }
         try {
-            return Instant.parse(text);
+            Instant moment = Instant.parse(text);
+            if (Years.hold(moment)) {
+                return moment;
+            }
         } catch (DateTimeParseException e) {
-            return wrong(name, "not-a-moment", "Give a moment such as 2026-03-01T00:00:00Z");
+            // the same answer as for a moment that no table holds
         }
+        return wrong(name, "not-a-moment", "Give a moment such as 2026-03-01T00:00:00Z");
     }
 
     /** A day of the years 1 to 9999. */
@@ -36,7 +41,7 @@ public final class Parameters {
         }
         try {
             LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+            if (Years.hold(day)) {
                 return day;
             }
         } catch (DateTimeParseException e) {

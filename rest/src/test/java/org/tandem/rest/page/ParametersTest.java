@@ -44,6 +44,20 @@ class ParametersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0000-12-31T23:59:59Z", "-5000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z", "+300000-01-01T00:00:00Z"})
+    void aMomentThatNoTableHoldsIsWrong(String text) {
+        assertThat(given.moment("from", text)).isNull();
+        assertThat(given.problem().errors()).extracting(FieldError::code).containsExactly("not-a-moment");
+    }
+
+    @Test
+    void theFirstAndTheLastMomentAreRight() {
+        assertThat(given.moment("from", "0001-01-01T00:00:00Z")).isNotNull();
+        assertThat(given.moment("until", "9999-12-31T23:59:59.999999Z")).isNotNull();
+        assertThat(given.areWrong()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0", "201", "-1", "many", "", "99999999999"})
     void aCountOutOfRangeIsWrong(String text) {
         assertThat(given.count("limit", text, 200, 50)).isEqualTo(50);
