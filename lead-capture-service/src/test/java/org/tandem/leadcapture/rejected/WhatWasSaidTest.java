@@ -86,7 +86,7 @@ class WhatWasSaidTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreReadAsTheyWereWhenTheyCame() {
+    void aFormIsUnderstoodButForBytesThatAreNoText() {
         // Given
         byte[] latin1 = ("email=" + canary + "&company=M\u00fchle").getBytes(StandardCharsets.ISO_8859_1);
 
@@ -95,7 +95,7 @@ class WhatWasSaidTest {
                 .body(latin1).post(Api.FORM).then().statusCode(400);
 
         // Then
-        assertThat(listed(Base64.getEncoder().encodeToString(latin1)).get("understood")).isEqualTo(Map.of("email", canary, "company", "M\ufffdhle"));
+        assertThat(listed(Base64.getEncoder().encodeToString(latin1)).get("understood")).isEqualTo(Map.of("email", canary));
     }
 
     /** Nobody could see what else was refused if one of them could not be written. */
