@@ -54,7 +54,7 @@ final class Foreground {
     private static Running startOrExit(String[] args, Server server) {
         try {
             return server.start(Path.of(args[0]), Integer.parseInt(args[1]), settings(args));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Threads of a half-started server would keep a process alive that nobody can use.
             e.printStackTrace();
             System.exit(1);

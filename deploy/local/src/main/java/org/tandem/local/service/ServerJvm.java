@@ -6,13 +6,14 @@ import java.util.stream.Stream;
 /** What the JVMs of broker and database get on one machine. */
 public final class ServerJvm {
 
-    public static final List<String> BROKER = Stream.concat(Stream.of("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC"),
-            LocalService.COMPILE_LATER.stream()).toList();
+    public static final List<String> BROKER = Stream.concat(Stream.of("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError"), LocalService.COMPILE_LATER.stream()).toList();
     /**
      * It starts PostgreSQL, which has memory of its own, and waits. On a machine that never ran it, PostgreSQL is unpacked
      * first, which takes 100 MiB, most of them for the dictionary of its archive.
      */
-    public static final List<String> DATABASE = List.of("-Xms8m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    public static final List<String> DATABASE = List.of("-Xms8m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TieredStopAtLevel=1");
 
     private ServerJvm() {
     }
