@@ -11,72 +11,67 @@ import org.tandem.leadcapture.profile.ProfileEntry;
 import org.tandem.leadcapture.profile.ProfileMerge;
 import org.tandem.rest.page.Cursor;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** Reads leads with their profiles: four queries for a page of any size. */
+/** Reads leads with their profiles: three queries for a page of any size. */
 @ApplicationScoped
 class LeadReader {
 
     private final ObjectMapper json;
+    private final DataSource database;
 
-    LeadReader(ObjectMapper json) {
+    LeadReader(ObjectMapper json, DataSource database) {
         this.json = json;
+        this.database = database;
     }
 
     @Transactional
-    LeadViews.Page page(LeadFilter filter, Cursor after, int limit) {
+    LeadViews.Page page(LeadFilter filter, Cursor after, int limit) throws SQLException {
         List<LeadEntity> leads = LeadEntity.page(filter, after, limit);
         boolean more = leads.size() > limit;
         List<LeadEntity> page = more ? leads.subList(0, limit) : leads;
-        Parts parts = Parts.of(page.stream().map(lead -> lead.leadId).toList());
-        List<LeadViews.Summary> summaries = page.stream().map(lead -> summary(lead, parts)).toList();
-        return new LeadViews.Page(summaries, more ? cursorOf(page.get(limit - 1)).text() : null);
+        try (Connection db = database.getConnection()) {
+            return new LeadViews.Page(summaries(db, page), more ? cursorOf(page.get(limit - 1)).text() : null);
+        }
     }
 
     @Transactional
-    Optional<LeadViews.Detail> lead(UUID leadId) {
+    Optional<LeadViews.Detail> lead(UUID leadId) throws SQLException {
         LeadEntity lead = LeadEntity.findById(leadId);
         if (lead == null) {
             return Optional.empty();
         }
-        Parts parts = Parts.of(List.of(leadId));
-        List<CaptureEntity> captures = parts.captures.getOrDefault(leadId, List.of()).stream()
-                .sorted(Comparator.comparing((CaptureEntity capture) -> capture.capturedAt)
-                        .thenComparing(capture -> capture.id.eventId()))
-                .toList();
-        Map<UUID, Long> contents = captures.stream()
-                .collect(Collectors.groupingBy(capture -> capture.id.eventId(), Collectors.counting()));
-        return Optional.of(new LeadViews.Detail(summary(lead, parts), captures.stream()
-                .map(capture -> new LeadViews.CaptureView(capture.id.eventId(), capture.capturedAt, capture.recordedAt,
-                        capture.sender, parts.isComplete(capture), contents.get(capture.id.eventId()) > 1,
-                        read(capture.data, LeadCaptured.class)))
-                .toList()));
-    }
-
-    private LeadViews.Summary summary(LeadEntity lead, Parts parts) {
-        List<CaptureEntity> captures = parts.captures.getOrDefault(lead.leadId, List.of());
-        int incomplete = (int) captures.stream().filter(capture -> !parts.isComplete(capture)).count();
-        return new LeadViews.Summary(lead.leadId, lead.firstCapturedAt, lead.lastCapturedAt, lead.sender, lead.source,
-                lead.campaign, lead.form, lead.country, lead.historical, captures.size(), incomplete,
-                profile(parts.profiles.getOrDefault(lead.leadId, List.of())));
-    }
-
-    private Profile profile(List<ProfileEntity> profiles) {
-        if (profiles.isEmpty()) {
-            return null;
+        try (Connection db = database.getConnection()) {
+            return Optional.of(new LeadViews.Detail(summaries(db, List.of(lead)).get(0), LeadParts.captures(db, leadId).stream()
+                    .map(capture -> new LeadViews.CaptureView(capture.eventId(), capture.capturedAt(), capture.recordedAt(),
+                            capture.sender(), capture.whole(), capture.conflict(), read(capture.data(), LeadCaptured.class)))
+                    .toList()));
         }
-        return ProfileMerge.merge(profiles.stream()
-                .map(profile -> new ProfileEntry(profile.id.eventId(), profile.capturedAt,
-                        profile.recordedAt, read(profile.data, ProfileCaptured.class)))
+    }
+
+    private List<LeadViews.Summary> summaries(Connection db, List<LeadEntity> leads) throws SQLException {
+        List<UUID> ids = leads.stream().map(lead -> lead.leadId).toList();
+        Map<UUID, LeadParts.Count> counts = LeadParts.counts(db, ids);
+        Map<UUID, List<LeadParts.ProfileRow>> profiles = LeadParts.profiles(db, ids);
+        return leads.stream().map(lead -> summary(lead, counts.getOrDefault(lead.leadId, LeadParts.Count.NONE),
+                profiles.getOrDefault(lead.leadId, List.of()))).toList();
+    }
+
+    private LeadViews.Summary summary(LeadEntity lead, LeadParts.Count count, List<LeadParts.ProfileRow> profiles) {
+        return new LeadViews.Summary(lead.leadId, lead.firstCapturedAt, lead.lastCapturedAt, lead.sender, lead.source,
+                lead.campaign, lead.form, lead.country, lead.historical, count.captures(), count.incomplete(), profile(profiles));
+    }
+
+    private Profile profile(List<LeadParts.ProfileRow> profiles) {
+        return profiles.isEmpty() ? null : ProfileMerge.merge(profiles.stream()
+                .map(profile -> new ProfileEntry(profile.eventId(), profile.capturedAt(), profile.recordedAt(),
+                        read(profile.data(), ProfileCaptured.class)))
                 .toList());
     }
 
@@ -90,33 +85,5 @@ class LeadReader {
 
     private static Cursor cursorOf(LeadEntity lead) {
         return new Cursor(lead.firstCapturedAt, lead.leadId);
-    }
-
-    /** Everything that belongs to some leads, read with one query a table. */
-    private record Parts(Map<UUID, List<CaptureEntity>> captures, Map<UUID, List<ProfileEntity>> profiles,
-                         Set<ActivityId> activities) {
-
-        static Parts of(List<UUID> leadIds) {
-            Map<UUID, List<CaptureEntity>> captures = new HashMap<>();
-            Map<UUID, List<ProfileEntity>> profiles = new HashMap<>();
-            Set<ActivityId> activities = new HashSet<>();
-            if (!leadIds.isEmpty()) {
-                CaptureEntity.<CaptureEntity>list("leadId in ?1", leadIds).forEach(capture ->
-                        captures.computeIfAbsent(capture.leadId, id -> new ArrayList<>()).add(capture));
-                ProfileEntity.<ProfileEntity>list("id.leadId in ?1", leadIds).forEach(profile ->
-                        profiles.computeIfAbsent(profile.id.leadId(), id -> new ArrayList<>()).add(profile));
-                ActivityEntity.<ActivityEntity>list("id.leadId in ?1", leadIds)
-                        .forEach(activity -> activities.add(activity.id));
-            }
-            return new Parts(captures, profiles, activities);
-        }
-
-        boolean isComplete(CaptureEntity capture) {
-            boolean profile = !capture.withProfile || profiles.getOrDefault(capture.leadId, List.of()).stream()
-                    .anyMatch(row -> row.captureId.equals(capture.id.eventId())
-                            && row.contentHash.equals(capture.id.contentHash()));
-            return profile && (!capture.withActivity || activities.contains(
-                    new ActivityId(capture.leadId, capture.id.eventId(), capture.id.contentHash())));
-        }
     }
 }

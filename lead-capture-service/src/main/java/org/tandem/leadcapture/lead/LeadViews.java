@@ -24,7 +24,7 @@ final class LeadViews {
     /**
      * @param captures   how many captures the lead has
      * @param incomplete how many of them have not arrived whole; 0 but for a moment
-     * @param profile    merged from all captures, field by field; absent where nothing personal is known
+     * @param profile    merged from all captures (of more than 1,000 the newest), field by field; absent where nothing personal is known
      */
     @Schema(name = "LeadSummary", description = "One lead as known from all its captures")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +33,7 @@ final class LeadViews {
                    Profile profile) {
     }
 
-    @Schema(name = "LeadDetail", description = "One lead, and each of its captures")
+    @Schema(name = "LeadDetail", description = "One lead, and each of its captures, the oldest first; of more than 1,000 the newest. How many there are: lead.captures")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Detail(Summary lead, List<CaptureView> captures) {
     }
