@@ -22,6 +22,8 @@ public final class ImportDoor {
     /** Each holds a thread and a window of rows for as long as its file comes. */
     private static final int AT_A_TIME = 4;
     private static final long READ_ON_NANOS = 10_000_000_000L;
+    /** Of whom nothing is wanted. */
+    private static final long READ_ON_REFUSED_NANOS = 2_000_000_000L;
     private static final int MOST_UNREAD = 256 * 1024;
     private static final int UNAVAILABLE = 503;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -134,12 +136,14 @@ public final class ImportDoor {
 
     /**
      * Answers whoever sends a file that is not wanted, with a connection that ends: what still comes of the file is not read,
-     * but for a little, because many clients read the answer only when they have sent.
+     * but for a little, because many clients read the answer only when they have sent. And but for a while, because anybody
+     * can send a byte now and then, and would hold a thread.
      */
     public static Response refuse(Problem problem, InputStream body) {
         byte[] nobodyReads = new byte[8 * 1024];
+        long until = System.nanoTime() + READ_ON_REFUSED_NANOS;
         try {
-            for (int read = 0, more = 0; read < MOST_UNREAD; read += more) {
+            for (int read = 0, more = 0; read < MOST_UNREAD && System.nanoTime() < until; read += more) {
                 more = body.read(nobodyReads);
                 if (more < 0) {
                     return answer(problem).build();
