@@ -337,12 +337,7 @@ final class DecideLoop implements Runnable {
 
     private void report(List<Parking.Unread> unread) {
         status.countParked(unread.size());
-        for (Parking.Unread one : unread) {
-            try (LogFields ids = LogFields.of(one.record())) {
-                LOG.warnf("request parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
-                        one.record().partition(), one.record().offset(), one.reason().code());
-            }
-        }
+        Parking.tell(LOG, "request", unread);
     }
 
     /** Leaves a partition where it is until a person has looked. */

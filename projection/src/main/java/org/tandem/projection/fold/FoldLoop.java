@@ -251,12 +251,7 @@ final class FoldLoop implements Runnable {
 
     private void report(List<Parking.Unread> unreadable) {
         status.countParked(unreadable.size());
-        for (Parking.Unread one : unreadable) {
-            try (LogFields ids = LogFields.of(one.record())) {
-                LOG.warnf("event parked topic=%s partition=%d offset=%d reason=%s", one.record().topic(),
-                        one.record().partition(), one.record().offset(), one.reason().code());
-            }
-        }
+        Parking.tell(LOG, "event", unreadable);
     }
 
     private void position() throws SQLException {

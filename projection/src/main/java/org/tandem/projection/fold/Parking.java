@@ -3,6 +3,7 @@ package org.tandem.projection.fold;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
 import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.Decoded.Reason;
 import org.tandem.projection.publish.Publisher;
@@ -51,6 +52,21 @@ public final class Parking {
             }
         }
         publisher.publishAndAwait(parked);
+    }
+
+    /**
+     * Logs them, with the ids that can be made out and nothing else of them.
+     *
+     * @param what an {@code event} or a {@code request}
+     */
+    public static void tell(Logger log, String what, List<Unread> parked) {
+        for (Unread one : parked) {
+            ConsumerRecord<byte[], byte[]> record = one.record();
+            try (LogFields ids = LogFields.of(record)) {
+                log.warnf("%s parked topic=%s partition=%d offset=%d reason=%s", what, record.topic(), record.partition(),
+                        record.offset(), one.reason().code());
+            }
+        }
     }
 
     /** What the topic does not take is parked without its value: one long record must not hold up its partition for ever. */
