@@ -26,6 +26,7 @@ final class UrlencodedForm {
     private final byte[] body;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final Set<String> notUtf8 = new TreeSet<>();
+    private boolean tooMany;
 
     private UrlencodedForm(byte[] body) {
         this.body = body;
@@ -44,7 +45,8 @@ final class UrlencodedForm {
                 continue;
             }
             if (end > start && ++count > MOST_FIELDS) {
-                return Reading.unreadable(null, "too-many", "Send at most " + MOST_FIELDS + " fields.");
+                tooMany = true;
+                break;
             }
             if (end > start && !field(start, end)) {
                 return Reading.unreadable(null, "not-urlencoded", "The body is not a urlencoded form");
@@ -53,7 +55,7 @@ final class UrlencodedForm {
         }
         fields.keySet().removeAll(notUtf8);
         Reading reading = FormFields.read(fields);
-        return notUtf8.isEmpty() ? reading : withoutOtherEncodings(reading);
+        return notUtf8.isEmpty() && !tooMany ? reading : without(reading);
     }
 
     /** @return false where it is not encoded so */
@@ -80,8 +82,12 @@ final class UrlencodedForm {
         return true;
     }
 
-    private Reading withoutOtherEncodings(Reading rest) {
+    /** What could be read, without what could not: it is refused, and is somebody's all the same. */
+    private Reading without(Reading rest) {
         List<FieldError> errors = new ArrayList<>();
+        if (tooMany) {
+            errors.add(new FieldError(null, "too-many", "Send at most " + MOST_FIELDS + " fields."));
+        }
         notUtf8.forEach(name -> errors.add(new FieldError(Text.isCode(name) ? name : "?", "not-utf-8", "Send the text in UTF-8.")));
         if (rest instanceof Reading.Unreadable unreadable) {
             errors.addAll(unreadable.errors());

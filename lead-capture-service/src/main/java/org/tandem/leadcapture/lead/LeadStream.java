@@ -99,7 +99,8 @@ public class LeadStream implements Projection {
                 forgetting.putIfAbsent(row.leadId(), row.cause());
             }
         }
-        // One that is sent again after the inbox's window is a fact again; in one batch with its erasure it would be left out.
+        // Also one that is sent again when the inbox does not look back to it any more: whether it stays forgotten must not
+        // depend on whether it comes in one batch with its erasure.
         sorted.captures.removeIf(row -> late.contains(row.content()) || erased.holds(row.content()));
         sorted.activities.values().removeIf(row -> erased.covers(row.leadId(), row.recordedAt())
                 || erased.holds(row.content()));

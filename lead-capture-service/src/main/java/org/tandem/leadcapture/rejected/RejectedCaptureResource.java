@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
 import org.tandem.events.rejected.RejectedCaptureEvent.CaptureRejected;
 import org.tandem.leadcapture.capture.LeadAsJson;
 import org.tandem.projection.sql.Tables;
@@ -35,6 +36,7 @@ import java.util.UUID;
 @RolesAllowed({Roles.MARKETING, Roles.ADMIN})
 public class RejectedCaptureResource {
 
+    private static final Logger LOG = Logger.getLogger(RejectedCaptureResource.class);
     private static final int PAGE = 50;
 
     private static final String UNDERSTOOD = """
@@ -102,6 +104,8 @@ public class RejectedCaptureResource {
         try {
             return whatWasSaid.in(reader.read(row)).map(LeadAsJson::of).orElse(null);
         } catch (RuntimeException e) {
+            // Without the message, which may quote what was sent.
+            LOG.warnf("what was refused as %s cannot be read: %s", row.captureId, e.getClass().getSimpleName());
             return null;
         }
     }
