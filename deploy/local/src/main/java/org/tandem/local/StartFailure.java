@@ -16,6 +16,15 @@ final class StartFailure {
             return "PostgreSQL does not run as root, and user namespaces, which would help, are forbidden here: start as another"
                     + " user, or, in a container, with --privileged";
         }
-        return log.isEmpty() ? "PostgreSQL did not start and said nothing" : "PostgreSQL did not start and said: " + String.join(" | ", log);
+        if (log.isEmpty()) {
+            return "PostgreSQL did not start and said nothing";
+        }
+        List<String> reasons = log.stream().filter(StartFailure::isReason).toList();
+        return "PostgreSQL did not start and said: " + String.join(" | ", reasons.isEmpty() ? log : reasons);
+    }
+
+    /** What is told is cut off somewhere, and the reason is hardly ever what was said first. */
+    private static boolean isReason(String line) {
+        return line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:");
     }
 }

@@ -11,7 +11,8 @@ class StartFailureTest {
     @Test
     void saysWhatPostgresSaid() {
         assertThat(StartFailure.of(List.of("LOG:  starting", "FATAL:  could not create shared memory segment")))
-                .isEqualTo("PostgreSQL did not start and said: LOG:  starting | FATAL:  could not create shared memory segment");
+                .isEqualTo("PostgreSQL did not start and said: FATAL:  could not create shared memory segment");
+        assertThat(StartFailure.of(List.of("creating directory", "killed"))).isEqualTo("PostgreSQL did not start and said: creating directory | killed");
         assertThat(StartFailure.of(List.of())).isEqualTo("PostgreSQL did not start and said nothing");
     }
 
