@@ -4,8 +4,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.awaitility.Awaitility;
 import org.tandem.events.ids.LeadId;
+import org.tandem.events.topic.Topics;
+import org.tandem.test.KafkaLog;
+import org.tandem.test.TestPlatform;
 import org.tandem.test.Tokens;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,18 @@ public final class Api {
         List<Map<String, Object>> events = marketing().get("/leads/" + lead + "/history").jsonPath().getList("events.event");
         return (String) events.stream().filter(event -> event.containsKey("candidates") || event.containsKey("qualification"))
                 .reduce((first, last) -> last).orElseThrow().get("rep");
+    }
+
+    /** What was refused of a lead, as it stands on the stream; one that nobody asked for is seen nowhere else. */
+    public static List<String> refusals(LeadId lead) {
+        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
+            return log.read(Topics.PIPELINE.name()).stream().filter(record -> text(record.key()).equals(lead.toString()))
+                    .map(record -> text(record.value())).filter(value -> value.contains("requestId")).toList();
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     public static void eventually(Runnable assertion) {

@@ -11,10 +11,7 @@ import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.topic.Topics;
 import org.tandem.test.KafkaAndPostgres;
-import org.tandem.test.KafkaLog;
-import org.tandem.test.TestPlatform;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +40,7 @@ class DisqualifiedJourneyTest {
                 new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
 
         // Then
-        Api.eventually(() -> assertThat(refusals(lead)).anyMatch(refused -> refused.contains("\"disqualified\"")
+        Api.eventually(() -> assertThat(Api.refusals(lead)).anyMatch(refused -> refused.contains("\"disqualified\"")
                 && refused.contains("unreachable-country")));
         assertThat(Api.history(lead)).containsExactly("lead.assigned", "lead.recycled");
 
@@ -154,16 +151,5 @@ class DisqualifiedJourneyTest {
 
     private static void foldedIs(UUID event) {
         Api.manager().queryParam("after", event).get("/inbox").then().statusCode(200);
-    }
-
-    private static List<String> refusals(LeadId lead) {
-        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
-            return log.read(Topics.PIPELINE.name()).stream().filter(record -> text(record.key()).equals(lead.toString()))
-                    .map(record -> text(record.value())).filter(value -> value.contains("requestId")).toList();
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -9,13 +9,9 @@ import org.tandem.events.ids.LeadId;
 import org.tandem.events.pipeline.PipelineEvent.LeadRecycled;
 import org.tandem.events.topic.Topics;
 import org.tandem.test.KafkaAndPostgres;
-import org.tandem.test.KafkaLog;
-import org.tandem.test.TestPlatform;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +53,7 @@ class WakingJourneyTest {
         // When
         facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
                 new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
-        Api.eventually(() -> assertThat(refusals(lead)).anyMatch(refused -> refused.contains("consent-withdrawn")));
+        Api.eventually(() -> assertThat(Api.refusals(lead)).anyMatch(refused -> refused.contains("consent-withdrawn")));
 
         // Then
         assertThat(Api.history(lead)).containsExactly("lead.assigned", "lead.recycled");
@@ -68,17 +64,6 @@ class WakingJourneyTest {
         // Then
         Api.eventually(() -> assertThat(Api.history(lead))
                 .containsExactly("lead.assigned", "lead.recycled", "lead.woken", "lead.assigned"));
-    }
-
-    private static List<String> refusals(LeadId lead) {
-        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers())) {
-            return log.read(Topics.PIPELINE.name()).stream().filter(record -> text(record.key()).equals(lead.toString()))
-                    .map(record -> text(record.value())).filter(value -> value.contains("requestId")).toList();
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private LeadId recycledUntil(String day) {

@@ -17,7 +17,7 @@ public final class InboxViews {
     }
 
     /** @param next pass it as {@code cursor} for the next page; absent on the last one */
-    @Schema(name = "Inbox", description = "Leads that somebody is to do something about, newest due first")
+    @Schema(name = "Inbox", description = "Leads that somebody is to do something about, newest first")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(List<Entry> leads, String next) {
     }
