@@ -11,11 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tandem.platform.Platform;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -28,7 +26,6 @@ import static org.tandem.console.Screens.named;
 class HardAnswersIT {
 
     private static final String REP = "rep-ana";
-    private static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
 
     @TempDir
     static Path state;
@@ -53,7 +50,7 @@ class HardAnswersIT {
             List<String> asked = new ArrayList<>();
             on(director, "/api/analytics/funnel", route -> {
                 asked.add(route.request().url());
-                answer(route, funnel(today()));
+                answer(route, MadeUp.funnel(MadeUp.today()));
             });
             director.signedInAs("director-1");
 
@@ -196,7 +193,7 @@ class HardAnswersIT {
             List<Route> held = new ArrayList<>();
             on(rep, "/api/pipeline/opportunities", route -> {
                 if (route.request().url().contains("status=open")) {
-                    answer(route, "{\"opportunities\": [%s], \"next\": \"further\"}".formatted(deal("Northern deal", "open")));
+                    answer(route, "{\"opportunities\": [%s], \"next\": \"further\"}".formatted(MadeUp.deal("Northern deal", "open")));
                 } else {
                     held.add(route);
                 }
@@ -216,14 +213,14 @@ class HardAnswersIT {
 
             // And when
             rep.page().waitForCondition(() -> !held.isEmpty());
-            held.forEach(route -> answer(route, "{\"opportunities\": [%s], \"next\": \"further\"}".formatted(deal("Southern deal", "won"))));
+            held.forEach(route -> answer(route, "{\"opportunities\": [%s], \"next\": \"further\"}".formatted(MadeUp.deal("Southern deal", "won"))));
             held.clear();
             assertThat(rep.page().getByText("Southern deal")).isVisible();
             rep.page().getByRole(AriaRole.BUTTON, named("Older")).click();
 
             // Then
             rep.page().waitForCondition(() -> held.stream().anyMatch(route -> route.request().url().contains("cursor=further")));
-            held.forEach(route -> answer(route, "{\"opportunities\": [%s]}".formatted(deal("Western deal", "won"))));
+            held.forEach(route -> answer(route, "{\"opportunities\": [%s]}".formatted(MadeUp.deal("Western deal", "won"))));
             assertThat(rep.page().getByText("Western deal")).isVisible();
             rep.isContent();
         }
@@ -234,7 +231,7 @@ class HardAnswersIT {
         try (Visitor rep = screens.desk().signedInAs(REP)) {
             // Given
             List<String> keys = new ArrayList<>();
-            on(rep, "/api/pipeline/opportunities", route -> answer(route, "{\"opportunities\": [%s]}".formatted(deal("Northern deal", "open"))));
+            on(rep, "/api/pipeline/opportunities", route -> answer(route, "{\"opportunities\": [%s]}".formatted(MadeUp.deal("Northern deal", "open"))));
             on(rep, "/api/pipeline/opportunities/[^/]+/stage", route -> {
                 keys.add(route.request().headerValue("Idempotency-Key"));
                 if (keys.size() == 1) {
@@ -264,11 +261,11 @@ class HardAnswersIT {
             boolean[] holds = {false};
             on(director, "/api/analytics/funnel", route -> {
                 if (route.request().url().contains("asOf=")) {
-                    answer(route, funnel("2025-04-30"));
+                    answer(route, MadeUp.funnel("2025-04-30"));
                 } else if (holds[0]) {
                     held.add(route);
                 } else {
-                    answer(route, funnel(today()));
+                    answer(route, MadeUp.funnel(MadeUp.today()));
                 }
             });
             director.signedInAs("director-1");
@@ -284,7 +281,7 @@ class HardAnswersIT {
             director.page().waitForCondition(() -> !held.isEmpty());
             assertThat(director.page().getByLabel("As of", new Page.GetByLabelOptions().setExact(true))).hasValue("");
             assertThat(past).isVisible();
-            held.forEach(route -> answer(route, funnel(today())));
+            held.forEach(route -> answer(route, MadeUp.funnel(MadeUp.today())));
             assertThat(past).isHidden();
             director.isContent();
         }
@@ -326,13 +323,13 @@ class HardAnswersIT {
 
     @Test
     void aLeadThatSalesLetGoHasNoOwner() {
-        String assigned = event("lead.assigned", "\"rep\": \"rep-ana\"");
+        String assigned = MadeUp.event("lead.assigned", "\"rep\": \"rep-ana\"");
         assertThat(ownerAfter(assigned)).isEqualTo("rep-ana");
-        assertThat(ownerAfter(assigned + "," + event("lead.rejected", "\"rep\": \"rep-ana\", \"reason\": \"student\""))).isEqualTo("nobody yet");
-        assertThat(ownerAfter(assigned + "," + event("lead.recycled", "\"rep\": \"rep-ana\""))).isEqualTo("nobody yet");
-        assertThat(ownerAfter(assigned + "," + event("lead.assigned", "\"queue\": \"south\""))).isEqualTo("nobody yet");
-        assertThat(ownerAfter(event("lead.assigned", "\"queue\": \"south\"") + "," + event("lead.accepted", "\"rep\": \"rep-ben\""))).isEqualTo("rep-ben");
-        assertThat(ownerAfter(event("opportunity.imported-won", "\"rep\": \"rep-cho\""))).isEqualTo("nobody yet");
+        assertThat(ownerAfter(assigned + "," + MadeUp.event("lead.rejected", "\"rep\": \"rep-ana\", \"reason\": \"student\""))).isEqualTo("nobody yet");
+        assertThat(ownerAfter(assigned + "," + MadeUp.event("lead.recycled", "\"rep\": \"rep-ana\""))).isEqualTo("nobody yet");
+        assertThat(ownerAfter(assigned + "," + MadeUp.event("lead.assigned", "\"queue\": \"south\""))).isEqualTo("nobody yet");
+        assertThat(ownerAfter(MadeUp.event("lead.assigned", "\"queue\": \"south\"") + "," + MadeUp.event("lead.accepted", "\"rep\": \"rep-ben\""))).isEqualTo("rep-ben");
+        assertThat(ownerAfter(MadeUp.event("opportunity.imported-won", "\"rep\": \"rep-cho\""))).isEqualTo("nobody yet");
     }
 
     @Test
@@ -362,31 +359,6 @@ class HardAnswersIT {
             assertThat(owner).isVisible();
             return owner.textContent();
         }
-    }
-
-    private static String event(String type, String facts) {
-        return """
-                {"eventId": "%s", "type": "org.tandem.%s.v1", "time": "%s", "event": {"attempt": 1, %s}}"""
-                .formatted(UUID.randomUUID(), type, NOW, facts);
-    }
-
-    private static String deal(String name, String status) {
-        return """
-                {"opportunityId": "7b1f0f6e-2f0b-5c55-9d2e-8a5f3c1b6d44", "leadId": "f27235cd-ddee-56b7-a887-d47febd99214", "owner": "rep-ana",
-                 "status": "%s", "stage": "qualification", "value": {"amount": "18000.00", "currency": "EUR"}, "openedAt": "%s",
-                 "inStageSince": "%s", "daysInStage": 1, "closedAt": "%s", "name": "%s"}""".formatted(status, NOW, NOW, NOW, name);
-    }
-
-    /** Where analytics is: its days are days in UTC. */
-    private static String today() {
-        return Instant.now().toString().substring(0, 10);
-    }
-
-    private static String funnel(String day) {
-        return """
-                {"question": "Cohort: how many got on?", "view": "cohort", "unit": "person", "entering": "inquiry", "asOf": "%s", "knownAt": "%s",
-                 "filter": {}, "undefined": null, "rows": [], "total": {"value": null, "entered": 0, "matured": 0, "open": 0, "steps": [], "wonValue": []}}"""
-                .formatted(day, day);
     }
 
     /** @param path of the console, whatever is asked of it */
