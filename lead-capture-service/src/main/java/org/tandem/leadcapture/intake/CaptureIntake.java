@@ -104,27 +104,27 @@ public class CaptureIntake {
 
     private CompletionStage<RestResponse<byte[]>> takeOnce(Submission submission, CaptureOutcome.Accepted capture, String hash,
                                                List<ProducerRecord<byte[], byte[]>> records, CaptureAnswer answer) {
-        RecentCaptures.Recent mine = new RecentCaptures.Recent(hash, new CompletableFuture<>());
+        RecentCaptures.Recent mine = new RecentCaptures.Recent(hash);
         RecentCaptures.Recent first = recent.remember(capture.captureId(), mine);
         if (first == null) {
             return publisher.publish(records).handle((done, failure) -> {
                 if (failure == null) {
-                    mine.answer().complete(answer);
+                    mine.complete(answer);
                 } else {
                     recent.forget(capture.captureId(), mine);
-                    mine.answer().completeExceptionally(failure);
+                    mine.completeExceptionally(failure);
                 }
                 return answer(answer, failure);
             });
         }
-        if (!first.contentHash().equals(hash)) {
+        if (!first.says(mine)) {
             conflicting.increment();
             return refusals.keep(submission, List.of(new FieldError("Idempotency-Key", "already-used",
                             "This idempotency key was used for another content")), capture.leadId())
                     .handle((done, failure) -> failure == null ? conflict(submission) : unavailable());
         }
         repeated.increment();
-        return first.answer().handle((same, failure) -> failure == null
+        return first.handle((same, failure) -> failure == null
                 ? answers.repeated(same) : unavailable());
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.leadcapture.settings.CaptureConfig;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,8 +20,25 @@ public class RecentCaptures {
 
     private final Cache<UUID, Recent> recent;
 
-    /** A capture with a sender's own id: its content, and its answer once there is one. */
-    record Recent(String contentHash, CompletableFuture<CaptureAnswer> answer) {
+    /**
+     * The answer to a capture with a sender's own id, once there is one, and what was captured. Tens of thousands are in
+     * memory, so the hash is the two numbers that it is, and not text.
+     */
+    static final class Recent extends CompletableFuture<CaptureAnswer> {
+
+        private final long hashBegin;
+        private final long hashEnd;
+
+        /** @param contentHash 32 hexadecimal digits */
+        Recent(String contentHash) {
+            this.hashBegin = HexFormat.fromHexDigitsToLong(contentHash, 0, 16);
+            this.hashEnd = HexFormat.fromHexDigitsToLong(contentHash, 16, 32);
+        }
+
+        /** Whether both captured the same. */
+        boolean says(Recent other) {
+            return hashBegin == other.hashBegin && hashEnd == other.hashEnd;
+        }
     }
 
     public RecentCaptures(CaptureConfig config) {

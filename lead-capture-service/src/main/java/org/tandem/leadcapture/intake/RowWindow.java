@@ -47,15 +47,15 @@ final class RowWindow {
     /** A row that says something, unless this process remembers its id. */
     void add(int place, Submission submission, LeadId leadId, UUID eventId, String contentHash,
              List<ProducerRecord<byte[], byte[]>> records) {
-        RecentCaptures.Recent mine = new RecentCaptures.Recent(contentHash, new CompletableFuture<>());
+        RecentCaptures.Recent mine = new RecentCaptures.Recent(contentHash);
         RecentCaptures.Recent first = recent.remember(eventId, mine);
         if (first == null) {
             fresh.add(new Fresh(place, leadId, eventId, mine, records));
         } else {
-            if (first.contentHash().equals(contentHash)) {
-                awaited.add(first.answer());
+            if (first.says(mine)) {
+                awaited.add(first);
             }
-            again(place, submission, leadId, eventId, first.contentHash().equals(contentHash));
+            again(place, submission, leadId, eventId, first.says(mine));
         }
     }
 
@@ -82,7 +82,7 @@ final class RowWindow {
     int publish() {
         publisher.publishAndAwait(fresh.stream().flatMap(one -> one.records().stream()).toList());
         fresh.forEach(one -> {
-            one.mine().answer().complete(new CaptureAnswer(one.leadId().value(), one.eventId()));
+            one.mine().complete(new CaptureAnswer(one.leadId().value(), one.eventId()));
             taken[one.place()] = new Taken.Accepted(one.leadId(), one.eventId());
         });
         return fresh.size();
@@ -91,7 +91,7 @@ final class RowWindow {
     /** Whatever was not published is as if it had never come: who waits for it is told, and its repeat is written. */
     void abandon(RuntimeException why) {
         fresh.forEach(one -> {
-            if (one.mine().answer().completeExceptionally(why)) {
+            if (one.mine().completeExceptionally(why)) {
                 recent.forget(one.eventId(), one.mine());
             }
         });

@@ -124,14 +124,9 @@ final class FoldLoop implements Runnable {
                 position();
                 noticeCaughtUp();
             }
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            if (!polled.isEmpty()) {
-                long begin = System.nanoTime();
-                handsOn = false;
-                // said before the attempt, because one that fails again and again is what somebody wants to see
-                status.countBehind(this, held.behind() + polled.count());
-                fold(polled);
-                rest(System.nanoTime() - begin);
+            long took = foldWhatCame();
+            if (took > 0) {
+                rest(took);
             }
             settle();
             lookAround(Instant.now());
@@ -148,6 +143,25 @@ final class FoldLoop implements Runnable {
             LOG.warnf("a batch was not folded and is tried again: %s", Failures.describe(failure));
             recover(settings.backoff());
         }
+    }
+
+    /**
+     * A method of its own, so that nothing holds the batch while the loop rests, which is most of the time in a flood:
+     * what is held then is copied by every young collection.
+     *
+     * @return how long it took, in nanoseconds; 0 if nothing came
+     */
+    private long foldWhatCame() throws SQLException {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (polled.isEmpty()) {
+            return 0;
+        }
+        long begin = System.nanoTime();
+        handsOn = false;
+        // said before the attempt, because one that fails again and again is what somebody wants to see
+        status.countBehind(this, held.behind() + polled.count());
+        fold(polled);
+        return System.nanoTime() - begin;
     }
 
     private void rest(long tookNanos) {
