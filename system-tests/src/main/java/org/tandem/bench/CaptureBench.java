@@ -18,6 +18,7 @@ import org.tandem.platform.Servers;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,8 +48,9 @@ public final class CaptureBench implements AutoCloseable {
 
     /** Held here because a logger that nobody holds forgets its level. */
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
-    private static final long WARM_REQUESTS = 200_000;
-    private static final int LONGEST_WARM_UP = 6;
+    /** Of the fastest turn before. */
+    private static final double STEADY = 1.05;
+    private static final int LONGEST_WARM_UP = 12;
     private static final int PARTITIONS = 6;
     /** Further apart than any run sends, so that no two runs share a person. */
     private static final long PEOPLE_PER_RUN = 100_000_000L;
@@ -142,20 +144,23 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     /**
-     * The given time, and on a busy machine as much longer as it takes to have every hot method compiled: a JVM that got
-     * little CPU in that time is still cold, and the first rounds would measure its compiler.
+     * Turns of the given time until one is hardly faster than the best before it: a JVM of which hot methods are still
+     * being compiled would have its compiler measured, and a service has more of them than its bound.
      */
     private void warmUp() {
         int most = Collections.max(options.connections());
         for (Target target : targets) {
-            long answers = 0;
-            int turns = 0;
-            do {
-                answers += closedLoop(target, most, options.warmUp(), false).answers();
-                turns++;
-            } while (answers < WARM_REQUESTS && turns < LONGEST_WARM_UP);
-            facts.put("warm-up of " + target.name, "%d requests in %d s%s".formatted(answers,
-                    turns * options.warmUp().toSeconds(), answers < WARM_REQUESTS ? ": too few, do not trust what follows" : ""));
+            List<Long> turns = new ArrayList<>();
+            long best = 0;
+            boolean steady = false;
+            while (!steady && turns.size() < LONGEST_WARM_UP) {
+                long answers = closedLoop(target, most, options.warmUp(), false).answers();
+                steady = !turns.isEmpty() && answers < best * STEADY;
+                best = Math.max(best, answers);
+                turns.add(answers);
+            }
+            facts.put("warm-up of " + target.name, "%s requests in turns of %d s%s".formatted(turns, options.warmUp().toSeconds(),
+                    steady ? "" : ": still getting faster, do not trust what follows"));
         }
     }
 
@@ -184,16 +189,16 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     /**
-     * Waits until the platform is quiet: what the service still folds of one run would be measured as the next one's
-     * cost.
+     * Waits until everything is folded and the platform is quiet: what is left of one run would be measured as the next
+     * one's cost.
      */
     private void settle() {
         long begin = System.nanoTime();
         Duration nap = Duration.ofMillis(300);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 400; i++) {
             long before = platformCpuMillis();
             LockSupport.parkNanos(nap.toNanos());
-            if (platformCpuMillis() - before <= nap.toMillis() / 5) {
+            if (targets.stream().noneMatch(Target::isBehind) && platformCpuMillis() - before <= nap.toMillis() / 5) {
                 break;
             }
         }
@@ -242,5 +247,12 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     private record Target(String name, String path, InetSocketAddress address, ManagedProcess process) {
+
+        private static final FoldMetrics FOLD = new FoldMetrics();
+
+        /** Whether it has not folded yet what was captured; what does not fold never is. */
+        boolean isBehind() {
+            return FOLD.behind(URI.create("http://" + address.getHostString() + ":" + address.getPort())) > 0;
+        }
     }
 }

@@ -42,7 +42,7 @@ public final class FunnelBench {
             "/funnel/trend?period=week&view=snapshot", "/speed?by=rep", "/scoreboard", "/anomalies");
 
     private final Platform platform;
-    private final FoldedEvents folded = new FoldedEvents();
+    private final FoldMetrics fold = new FoldMetrics();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> lines = new ArrayList<>();
 
@@ -121,7 +121,7 @@ public final class FunnelBench {
         long now = 0;
         while (now < events) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            now = folded.of(analytics);
+            now = fold.events(analytics);
             if (now > 0 && begin == 0) {
                 begin = System.nanoTime();
                 first = now;

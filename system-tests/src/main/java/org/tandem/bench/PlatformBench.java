@@ -47,7 +47,7 @@ public final class PlatformBench implements AutoCloseable {
     private static final int WATCHED = 50;
 
     private final Platform platform;
-    private final FoldedEvents folded = new FoldedEvents();
+    private final FoldMetrics fold = new FoldMetrics();
     private final Identity identity = new Identity(CaptureService.NAMESPACE);
     private final List<String> lines = new ArrayList<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -197,14 +197,14 @@ public final class PlatformBench implements AutoCloseable {
     private void activities(int count) throws Exception {
         Service scoring = platform.service(Platform.SCORING);
         settle(scoring);
-        long before = folded.of(scoring);
+        long before = fold.events(scoring);
         try (StreamFill fill = new StreamFill(platform.broker().bootstrap(), Platform.PARTITIONS)) {
             fill.pageViews(count, number -> identity.byEmail("p%09d@customer.example".formatted(number % person)).value(),
                     Instant.now());
         }
         long begin = System.nanoTime();
-        long first = folded.of(scoring);
-        while (folded.of(scoring) < before + count) {
+        long first = fold.events(scoring);
+        while (fold.events(scoring) < before + count) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -215,7 +215,7 @@ public final class PlatformBench implements AutoCloseable {
     private void rebuild(String module) throws Exception {
         Service old = platform.service(module);
         settle(old);
-        long events = folded.of(old);
+        long events = fold.events(old);
         old.process().close();
         String control = module.replace("-service", "").replace('-', '_');
         execute("update " + control + ".active_version set version = 2");
@@ -225,7 +225,7 @@ public final class PlatformBench implements AutoCloseable {
         long now = 0;
         while (now < events) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            now = folded.of(fresh);
+            now = fold.events(fresh);
             if (now > 0 && begin == 0) {
                 begin = System.nanoTime();
                 first = now;
@@ -240,7 +240,7 @@ public final class PlatformBench implements AutoCloseable {
     /** Until it has folded what there is. */
     private void settle(Service service) {
         long last = -1;
-        for (long now = folded.of(service); now != last; now = folded.of(service)) {
+        for (long now = fold.events(service); now != last; now = fold.events(service)) {
             last = now;
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         }

@@ -40,7 +40,7 @@ public final class RebuildBench {
     private static final int RECORDS_PER_CAPTURE = 2;
 
     private final Processes processes;
-    private final FoldedEvents foldedEvents = new FoldedEvents();
+    private final FoldMetrics fold = new FoldMetrics();
     private final List<String> rows = new ArrayList<>();
     private final List<String> service;
 
@@ -120,7 +120,7 @@ public final class RebuildBench {
         long folded = 0;
         while (folded < size) {
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
-            folded = foldedEvents.of(started.base());
+            folded = fold.events(started.base());
             if (folded > 0 && begin == 0) {
                 begin = System.nanoTime();
                 firstFolded = folded;

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,16 +24,16 @@ public final class ContentHash {
     private static final int LENGTH = 16;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final ThreadLocal<Mac> macs;
+    private final ThreadLocal<Canonical> canonicals;
 
     public ContentHash(Identity identity) {
         SecretKeySpec key = key(identity);
-        macs = ThreadLocal.withInitial(() -> mac(key));
+        canonicals = ThreadLocal.withInitial(() -> new Canonical(mac(key)));
     }
 
     /** 32 hexadecimal digits; equal for equal input, everywhere and for ever. */
     public String of(LeadInput input, String sender, String form) {
-        Canonical canonical = new Canonical();
+        Canonical canonical = canonicals.get().begin();
         canonical.put("sender", sender);
         canonical.put("form", form);
         for (Field field : Field.all()) {
@@ -51,15 +50,18 @@ public final class ContentHash {
             canonical.put("property", key);
             canonical.put("value", value);
         });
-        byte[] mac = macs.get().doFinal(canonical.bytes());
-        return HEX.formatHex(mac, 0, LENGTH);
+        return hex(canonical.hash());
     }
 
     /** The same for input that was refused before it could be understood: of its bytes, and where they were sent. */
     public String ofBytes(byte[] body, String sender, String endpoint) {
-        Mac mac = macs.get();
+        Mac mac = canonicals.get().begin().mac;
         mac.update((sender + '\n' + endpoint + '\n').getBytes(StandardCharsets.UTF_8));
-        return HEX.formatHex(mac.doFinal(body), 0, LENGTH);
+        return hex(mac.doFinal(body));
+    }
+
+    private static String hex(byte[] hash) {
+        return HEX.formatHex(hash, 0, LENGTH);
     }
 
     /** A domain-separated key, so that the namespace serves ids and hashes without one telling of the other. */
@@ -87,11 +89,28 @@ public final class ContentHash {
         }
     }
 
-    /** Names and values with their lengths, so that no two inputs can be written alike. What is absent is not written. */
+    /**
+     * Names and values with their lengths, so that no two inputs can be written alike. What is absent is not written. Each
+     * thread uses one again and again: a new one for each capture would be a tenth of what capturing allocates.
+     */
     private static final class Canonical {
 
-        private byte[] bytes = new byte[1_536];
+        private static final int USUAL = 2_048;
+
+        private final Mac mac;
+        private byte[] bytes = new byte[USUAL];
         private int length;
+
+        Canonical(Mac mac) {
+            this.mac = mac;
+        }
+
+        /** Without anything of one that was not ended. */
+        Canonical begin() {
+            mac.reset();
+            length = 0;
+            return this;
+        }
 
         void put(String name, String value) {
             if (value != null) {
@@ -103,15 +122,27 @@ public final class ContentHash {
         private void append(String text) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             if (length + utf8.length + 4 > bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * (length + utf8.length + 4));
+                flush();
+            }
+            if (utf8.length + 4 > bytes.length) {
+                mac.update(ByteBuffer.allocate(4).putInt(0, utf8.length));
+                mac.update(utf8);
+                return;
             }
             ByteBuffer.wrap(bytes, length, 4).putInt(utf8.length);
             System.arraycopy(utf8, 0, bytes, length + 4, utf8.length);
             length += utf8.length + 4;
         }
 
-        byte[] bytes() {
-            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        private void flush() {
+            mac.update(bytes, 0, length);
+            length = 0;
+        }
+
+        /** Of all that was put since it began. */
+        byte[] hash() {
+            flush();
+            return mac.doFinal();
         }
     }
 }

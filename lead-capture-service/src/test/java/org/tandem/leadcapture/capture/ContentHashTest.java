@@ -2,6 +2,7 @@ package org.tandem.leadcapture.capture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.events.ids.Identity;
 
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.leadcapture.capture.Captures.IDENTITY;
 import static org.tandem.leadcapture.capture.Captures.ana;
 
@@ -25,6 +27,22 @@ class ContentHashTest {
 
         assertThat(hash.of(input, "website", "demo")).isEqualTo("7316d41f9020fea3fd40bd485f68ff6f");
         assertThat(new ContentHash(IDENTITY).of(input, "website", "demo")).isEqualTo(hash.of(input, "website", "demo"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000, 0f6df481b4947400dc27c97f83f4324a", "2100, c3369b1c905c52a3e67e5ac37c22e17c", "5000, e4e60a2b9e9c0bd0ab12dc34a5dcce60"})
+    void staysTheSameForEverHoweverLong(int length, String expected) {
+        assertThat(hash.of(ana().put(Field.MESSAGE, "é".repeat(length / 2)).property("a", "1").build(), "s", null)).isEqualTo(expected);
+    }
+
+    @Test
+    void isNotOfWhatCouldNotBeHashedBefore() {
+        String before = hash.of(ana().build(), "s", null);
+        LeadInput unsortable = ana().property(null, "x").property("a", "1").build();
+
+        assertThatThrownBy(() -> hash.of(unsortable, "s", null)).isInstanceOf(NullPointerException.class);
+
+        assertThat(hash.of(ana().build(), "s", null)).isEqualTo(before);
     }
 
     @Test

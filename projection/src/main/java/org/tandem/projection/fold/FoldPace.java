@@ -16,9 +16,9 @@ final class FoldPace {
     private static final Duration LONGEST = Duration.ofMillis(40);
     private static final Duration SHORTEST_HANDING_ON = Duration.ofMillis(2);
     private static final Duration LONGEST_HANDING_ON = Duration.ofMillis(10);
-    /** While many wait for the broker, an eighth of the time is left for folding. */
-    private static final int GIVING_WAY = 7;
-    private static final Duration LONGEST_GIVING_WAY = Duration.ofMillis(500);
+    /** While many wait for the broker, a sixteenth of the time is left for folding. */
+    private static final int GIVING_WAY = 15;
+    private static final Duration LONGEST_GIVING_WAY = Duration.ofSeconds(1);
 
     private FoldPace() {
     }

@@ -42,6 +42,7 @@ public final class Publisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Tracing tracing;
+    private final EndOfTurn endOfTurn = new EndOfTurn();
     private final AtomicLong inFlightBytes = new AtomicLong();
     /** Of these, what callers wait for that nobody may hold up; not what background threads publish. */
     private final AtomicLong askedBytes = new AtomicLong();
@@ -144,6 +145,11 @@ public final class Publisher implements AutoCloseable {
         if (asked) {
             askedBytes.addAndGet(pending.bytes);
         }
+        endOfTurn.run(() -> handOver(records, pending));
+        return pending.done;
+    }
+
+    private void handOver(List<ProducerRecord<byte[], byte[]>> records, Pending pending) {
         for (ProducerRecord<byte[], byte[]> record : records) {
             try {
                 producer.send(record, (metadata, failure) -> pending.one(failure));
@@ -151,7 +157,6 @@ public final class Publisher implements AutoCloseable {
                 pending.one(failure);
             }
         }
-        return pending.done;
     }
 
     /** Whether so many callers wait for the broker that what can wait should. */

@@ -34,13 +34,13 @@ class FoldPaceTest {
 
     @Test
     void givesWayToPublishingHoweverManyWait() {
-        assertThat(FoldPace.rest(millis(20), 1_000_000, LAST, BUSY)).isEqualTo(millis(140));
-        assertThat(FoldPace.rest(millis(20), 3, LAST, BUSY)).isEqualTo(millis(140));
+        assertThat(FoldPace.rest(millis(20), 1_000_000, LAST, BUSY)).isEqualTo(millis(300));
+        assertThat(FoldPace.rest(millis(20), 3, LAST, BUSY)).isEqualTo(millis(300));
     }
 
     @Test
     void foldsOnHoweverBusyItIs() {
-        assertThat(FoldPace.rest(millis(5_000), 1_000_000, LAST, BUSY)).isEqualTo(millis(500));
+        assertThat(FoldPace.rest(millis(5_000), 1_000_000, LAST, BUSY)).isEqualTo(millis(1_000));
     }
 
     private static long millis(long millis) {

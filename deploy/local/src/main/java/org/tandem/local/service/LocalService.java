@@ -23,7 +23,7 @@ public enum LocalService {
      * The least a service runs well with, for many on a small machine: measured under load. What a batch holds while it is
      * folded fits among the young, all of it: what grows old there is collected only by stopping for a tenth of a second.
      */
-    public static final List<String> SMALL_JVM = Stream.concat(Stream.of("-Xms128m", "-Xmx128m", "-Xmn72m", "-XX:SurvivorRatio=2",
+    public static final List<String> SMALL_JVM = Stream.concat(Stream.of("-Xms120m", "-Xmx120m", "-Xmn68m", "-XX:SurvivorRatio=2",
             "-XX:TargetSurvivorRatio=90", "-XX:MetaspaceSize=96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
             COMPILE_LATER.stream()).toList();
 
