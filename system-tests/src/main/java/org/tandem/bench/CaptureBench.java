@@ -48,9 +48,9 @@ public final class CaptureBench implements AutoCloseable {
 
     /** Held here because a logger that nobody holds forgets its level. */
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
-    /** Of the fastest turn before. */
-    private static final double STEADY = 1.05;
-    private static final int LONGEST_WARM_UP = 12;
+    private static final double FASTER = 1.05;
+    private static final int STEADY_TURNS = 3;
+    private static final int LONGEST_WARM_UP = 16;
     private static final int PARTITIONS = 6;
     /** Further apart than any run sends, so that no two runs share a person. */
     private static final long PEOPLE_PER_RUN = 100_000_000L;
@@ -144,23 +144,23 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     /**
-     * Turns of the given time until one is hardly faster than the best before it: a JVM of which hot methods are still
-     * being compiled would have its compiler measured, and a service has more of them than its bound.
+     * Turns of the given time until several in a row are hardly faster than the best before them: a JVM of which hot methods
+     * are still being compiled would have its compiler measured, and a service has more of them than its bound.
      */
     private void warmUp() {
         int most = Collections.max(options.connections());
         for (Target target : targets) {
             List<Long> turns = new ArrayList<>();
             long best = 0;
-            boolean steady = false;
-            while (!steady && turns.size() < LONGEST_WARM_UP) {
+            int steady = 0;
+            while (steady < STEADY_TURNS && turns.size() < LONGEST_WARM_UP) {
                 long answers = closedLoop(target, most, options.warmUp(), false).answers();
-                steady = !turns.isEmpty() && answers < best * STEADY;
+                steady = answers < best * FASTER ? steady + 1 : 0;
                 best = Math.max(best, answers);
                 turns.add(answers);
             }
             facts.put("warm-up of " + target.name, "%s requests in turns of %d s%s".formatted(turns, options.warmUp().toSeconds(),
-                    steady ? "" : ": still getting faster, do not trust what follows"));
+                    steady < STEADY_TURNS ? ": still getting faster, do not trust what follows" : ""));
         }
     }
 
