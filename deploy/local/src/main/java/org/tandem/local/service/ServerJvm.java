@@ -3,7 +3,7 @@ package org.tandem.local.service;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the JVMs of broker and database get on one machine. */
+/** What the JVMs of broker, database and demo get on one machine. */
 public final class ServerJvm {
 
     public static final List<String> BROKER = Stream.concat(Stream.of("-Xms256m", "-Xmx384m", "-XX:+UseSerialGC",
@@ -14,6 +14,9 @@ public final class ServerJvm {
      */
     public static final List<String> DATABASE = List.of("-Xms8m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
             "-XX:TieredStopAtLevel=1");
+
+    /** It plays people, a few requests a second. */
+    public static final List<String> DEMO = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1");
 
     private ServerJvm() {
     }

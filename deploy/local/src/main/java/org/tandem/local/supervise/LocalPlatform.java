@@ -44,7 +44,6 @@ public final class LocalPlatform {
     public static final String DEMO = "demo";
     /** Everything that may run. */
     public static final List<String> ALL = Stream.concat(NAMES.stream(), Stream.of(DEMO)).toList();
-    private static final List<String> DEMO_JVM = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     public static final int BROKER_PORT = 9092;
     public static final int DATABASE_PORT = 5432;
@@ -99,7 +98,7 @@ public final class LocalPlatform {
         if (!demo) {
             return List.of();
         }
-        List<String> command = JavaCommand.main(DemoProcess.class.getName(), marked(DEMO, DEMO_JVM), List.of(folder.home().toString()));
+        List<String> command = JavaCommand.main(DemoProcess.class.getName(), marked(DEMO, ServerJvm.DEMO), List.of(folder.home().toString()));
         return List.of(supervised(DEMO, command, List::of, around -> { }, ManagedProcess::alive));
     }
 

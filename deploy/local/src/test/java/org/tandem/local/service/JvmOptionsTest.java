@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JvmOptionsTest {
 
     static Stream<List<String>> all() {
-        return Stream.of(ServerJvm.BROKER, ServerJvm.DATABASE, LocalService.SMALL_JVM, LocalConsole.JVM);
+        return Stream.of(ServerJvm.BROKER, ServerJvm.DATABASE, ServerJvm.DEMO, LocalService.SMALL_JVM, LocalConsole.JVM);
     }
 
     /** One that goes on without the thread that ran out of memory looks alive, and nobody starts it again. */
