@@ -95,10 +95,8 @@ public final class ContentHash {
      */
     private static final class Canonical {
 
-        private static final int USUAL = 2_048;
-
         private final Mac mac;
-        private byte[] bytes = new byte[USUAL];
+        private final byte[] bytes = new byte[2_048];
         private int length;
 
         Canonical(Mac mac) {

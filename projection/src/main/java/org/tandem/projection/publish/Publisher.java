@@ -144,8 +144,10 @@ public final class Publisher implements AutoCloseable {
         }
         if (asked) {
             askedBytes.addAndGet(pending.bytes);
+            endOfTurn.run(() -> handOver(records, pending));
+        } else {
+            handOver(records, pending);
         }
-        endOfTurn.run(() -> handOver(records, pending));
         return pending.done;
     }
 
