@@ -37,7 +37,7 @@ public class CaptureIntake {
     private static final int LONGEST_KEY = 200;
 
     private final Identity identity;
-    /** By name; there are as many as are configured. */
+    /** Senders and forms by name; there are as many as are configured. */
     private final Map<String, Identity.Sender> senders = new ConcurrentHashMap<>();
     private final ContentHash contentHash;
     private final CaptureEvents events;
@@ -87,7 +87,7 @@ public class CaptureIntake {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LeadInput input = ((Reading.Read) submission.reading()).input();
         UUID captureId = key == null
-                ? TimeOrderedIds.at(now.toEpochMilli()) : senders.computeIfAbsent(submission.sender(), identity::sender).eventOf(key);
+                ? TimeOrderedIds.at(now.toEpochMilli()) : senders.computeIfAbsent(submission.keysOf(), identity::sender).eventOf(key);
         CaptureOutcome outcome = Capture.decide(input, submission.context(), captureId, identity, now);
         if (outcome instanceof CaptureOutcome.Refused refused) {
             return refuse(submission, refused.errors());

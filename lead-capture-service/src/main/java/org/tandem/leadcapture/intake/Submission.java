@@ -21,4 +21,12 @@ public record Submission(CaptureContext context, String endpoint, String content
     String sender() {
         return context.sender();
     }
+
+    /**
+     * Who chose the idempotency key. The visitors of a form are not its sender: with a key of their choice they would take the
+     * place of a row of the sender's lists (ADR 5).
+     */
+    String keysOf() {
+        return context.form() == null || correction ? context.sender() : context.sender() + "/forms/" + context.form();
+    }
 }

@@ -68,6 +68,22 @@ class OneKeyOneCaptureTest {
     }
 
     @Test
+    void aVisitorCannotTakeAKeyOfTheSender() {
+        // Given
+        String key = "trade-fair/" + UUID.randomUUID();
+        Response visitor = Api.browser().header("Idempotency-Key", key).formParam("email", Api.freshEmail())
+                .formParam("company", "Moinho Azul").post(Api.FORM);
+
+        // When
+        Response row = capture(key, "{\"email\": \"" + Api.freshEmail() + "\"}");
+
+        // Then
+        visitor.then().statusCode(202);
+        row.then().statusCode(202);
+        assertThat(row.<String>path("eventId")).isNotEqualTo(visitor.path("eventId"));
+    }
+
+    @Test
     void tenAtOnceAreOneEvent() throws Exception {
         // Given
         String key = UUID.randomUUID().toString();
