@@ -49,8 +49,8 @@ public final class CaptureBench implements AutoCloseable {
     /** Held here because a logger that nobody holds forgets its level. */
     private static final Logger KAFKA_LOG = Logger.getLogger("org.apache.kafka");
     private static final double FASTER = 1.05;
-    private static final int STEADY_TURNS = 3;
-    private static final int LONGEST_WARM_UP = 16;
+    private static final int STEADY_TURNS = 2;
+    private static final int LONGEST_WARM_UP = 10;
     private static final int PARTITIONS = 6;
     /** Further apart than any run sends, so that no two runs share a person. */
     private static final long PEOPLE_PER_RUN = 100_000_000L;
@@ -144,7 +144,7 @@ public final class CaptureBench implements AutoCloseable {
     }
 
     /**
-     * Turns of the given time until several in a row are hardly faster than the best before them: a JVM of which hot methods
+     * Turns of the given time until two in a row are hardly faster than the best before them: a JVM of which hot methods
      * are still being compiled would have its compiler measured, and a service has more of them than its bound.
      */
     private void warmUp() {
