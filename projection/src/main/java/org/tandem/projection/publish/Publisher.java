@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Puts facts on the stream. A fact is true when the broker has acknowledged it, and only then does the returned future
@@ -37,23 +38,26 @@ public final class Publisher implements AutoCloseable {
     /** What {@link #publishAndAwait} sends together: it must leave room for those who wait for their own records. */
     static final long TOGETHER_BYTES = 4L << 20;
     private static final long BUFFER_BYTES = 32L << 20;
-    /** Four captures under way at once. */
+    /** Four captures under way at once, all the time. */
     private static final long BUSY_BYTES = 6L << 10;
 
     private final Producer<byte[], byte[]> producer;
     private final Tracing tracing;
     private final EndOfTurn endOfTurn = new EndOfTurn();
     private final AtomicLong inFlightBytes = new AtomicLong();
+    private final LongSupplier nanoTime;
     /** Of these, what callers wait for that nobody may hold up; not what background threads publish. */
-    private final AtomicLong askedBytes = new AtomicLong();
+    private final MeanInFlight asked;
 
     Publisher(Producer<byte[], byte[]> producer) {
-        this(producer, Tracing.OFF);
+        this(producer, Tracing.OFF, System::nanoTime);
     }
 
-    Publisher(Producer<byte[], byte[]> producer, Tracing tracing) {
+    Publisher(Producer<byte[], byte[]> producer, Tracing tracing, LongSupplier nanoTime) {
         this.producer = producer;
         this.tracing = tracing;
+        this.nanoTime = nanoTime;
+        this.asked = new MeanInFlight(nanoTime.getAsLong());
     }
 
     /**
@@ -66,7 +70,7 @@ public final class Publisher implements AutoCloseable {
 
     /** As {@link #connect(Map, String)}, of a process whose traces are recorded. */
     public static Publisher connect(Map<String, Object> connection, String clientId, Tracing tracing) {
-        return new Publisher(new KafkaProducer<>(settings(connection, clientId)), tracing);
+        return new Publisher(new KafkaProducer<>(settings(connection, clientId)), tracing, System::nanoTime);
     }
 
     /** What this process records of traces: whoever publishes is a part of them. */
@@ -143,7 +147,6 @@ public final class Publisher implements AutoCloseable {
             return CompletableFuture.failedFuture(new Unavailable("too much is waiting for the broker"));
         }
         if (asked) {
-            askedBytes.addAndGet(pending.bytes);
             endOfTurn.run(() -> handOver(records, pending));
         } else {
             handOver(records, pending);
@@ -161,9 +164,9 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Whether so many callers wait for the broker that what can wait should. */
+    /** Whether so many callers have been waiting for the broker of late that what can wait should. */
     public boolean isBusy() {
-        return askedBytes.get() >= BUSY_BYTES;
+        return asked.bytes(nanoTime.getAsLong()) >= BUSY_BYTES;
     }
 
     /**
@@ -229,13 +232,15 @@ public final class Publisher implements AutoCloseable {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final AtomicInteger left;
         private final long bytes;
-        private final boolean asked;
+        private final boolean isAsked;
+        private final long since;
         private volatile Exception failure;
 
-        Pending(int records, long bytes, boolean asked) {
+        Pending(int records, long bytes, boolean isAsked) {
             this.left = new AtomicInteger(records);
             this.bytes = bytes;
-            this.asked = asked;
+            this.isAsked = isAsked;
+            this.since = nanoTime.getAsLong();
         }
 
         void one(Exception recordFailure) {
@@ -244,8 +249,8 @@ public final class Publisher implements AutoCloseable {
             }
             if (left.decrementAndGet() == 0) {
                 inFlightBytes.addAndGet(-bytes);
-                if (asked) {
-                    askedBytes.addAndGet(-bytes);
+                if (isAsked) {
+                    asked.arrived(bytes, nanoTime.getAsLong() - since);
                 }
                 if (failure == null) {
                     done.complete(null);
