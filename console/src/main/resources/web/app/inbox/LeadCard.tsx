@@ -10,11 +10,11 @@ import { useActions, type ActionName } from './useActions'
 
 /** One lead: who, why, and what can be said about it. */
 export function LeadCard({ lead, now, isNew, reload }:
-    { lead: InboxLead, now: number, isNew: boolean, reload: (after?: string) => Promise<void> }) {
+    { lead: InboxLead, now: number, isNew: boolean, reload: () => Promise<void> }) {
   const { t } = useWords()
   const [asked, setAsked] = useState<ActionName>()
   const [verdict, setVerdict] = useState<string>()
-  const actions = useActions(lead, (name, decision) => reload(name === 'verdict' ? undefined : decision.eventId))
+  const actions = useActions(lead, reload)
   const name = lead.who.name ?? t.inbox.somebody
 
   return <article className={`card lead-card ${isNew ? 'is-new' : ''} ${actions.sending ? 'is-sending' : ''}`} aria-label={name} aria-busy={!!actions.sending}>

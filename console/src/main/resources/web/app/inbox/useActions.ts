@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { ApiError, decide, type Decision, type ServiceName } from '../shell/api'
+import { ApiError, decide, type ServiceName } from '../shell/api'
 import { useWords } from '../shell/i18n'
 import { reason } from '../shell/states'
 import { useToast } from '../shell/toasts'
@@ -24,7 +24,7 @@ const PLACES: Record<ActionName, [ServiceName, string]> = {
  * What a rep says about one lead. The card says "sending" from the tap until the answer is on the record, and never
  * pretends: only then is it done, and a refusal stays beside the lead in words.
  */
-export function useActions(lead: InboxLead, done: (name: ActionName, decision: Decision) => Promise<void>): Actions {
+export function useActions(lead: InboxLead, done: () => Promise<void>): Actions {
   const { t } = useWords()
   const toast = useToast()
   const [sending, setSending] = useState<ActionName>()
@@ -40,16 +40,16 @@ export function useActions(lead: InboxLead, done: (name: ActionName, decision: D
     setRefused(undefined)
     try {
       const [service, verb] = PLACES[name]
-      const decision = await decide(service, `/leads/${lead.leadId}/${verb}`, body)
+      await decide(service, `/leads/${lead.leadId}/${verb}`, body)
       const usual = t.inbox.done[name]
       toast(text ?? (typeof usual === 'string' ? usual : ''))
-      await done(name, decision)
+      await done()
       return true
     } catch (failure) {
       setRefused(reason(failure, t.problems))
       // Somebody was faster, or it is over: what is shown is old.
       if (failure instanceof ApiError && [404, 409, 410].includes(failure.status)) {
-        await done(name, {})
+        await done()
       }
       return false
     } finally {

@@ -14,8 +14,7 @@ export interface OpenInbox {
   live: Live
   /** Ids of leads that came while the page was open. */
   arrived: ReadonlySet<string>
-  /** @param after an event that must be in the answer */
-  reload(after?: string): Promise<void>
+  reload(): Promise<void>
   more?: () => void
 }
 
@@ -29,11 +28,11 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
   const end = useRef(-Infinity)
   const round = useRef(0)
 
-  const refresh = useCallback(async (after?: string) => {
+  const refresh = useCallback(async () => {
     // Of two answers that overtake each other the one asked for later counts.
     const mine = ++round.current
     try {
-      const value = await read(size, after)
+      const value = await read(size)
       if (mine !== round.current) {
         return
       }
@@ -58,7 +57,7 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
       }
     }
   }, [size])
-  const reload = useCallback((after?: string) => refresh(after).catch(() => undefined), [refresh])
+  const reload = useCallback(() => refresh().catch(() => undefined), [refresh])
   useEffect(() => void reload(), [reload])
   const live = useInboxChanges(refresh)
 
@@ -67,8 +66,8 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
 }
 
 /** So many of the newest, in as many pages as that takes. */
-async function read(size: number, after?: string): Promise<Inbox> {
-  const inbox = await get<Inbox>('pipeline', '/inbox', { limit: Math.min(size, MOST), after })
+async function read(size: number): Promise<Inbox> {
+  const inbox = await get<Inbox>('pipeline', '/inbox', { limit: Math.min(size, MOST) })
   while (inbox.next && inbox.leads.length < size) {
     const page = await get<Inbox>('pipeline', '/inbox', { limit: Math.min(size - inbox.leads.length, MOST), cursor: inbox.next })
     inbox.leads.push(...page.leads)

@@ -32,12 +32,11 @@ export default function OpportunitiesPage(_: PageProps) {
 }
 
 function Open() {
-  const [after, setAfter] = useState<string>()
-  const [loaded, again] = useLoad(signal => get<Board>('pipeline', '/opportunities', { status: 'open', limit: MOST, after }, signal), [after])
+  const [loaded, again] = useLoad(signal => get<Board>('pipeline', '/opportunities', { status: 'open', limit: MOST }, signal), [])
   // what happens with a lead in the inbox happens to its opportunity, too
   useInboxChanges(again)
   return <Await loaded={loaded} again={again}>{board => board.opportunities.length === 0 ? <None status="open" />
-    : <StageBoard opportunities={board.opportunities} partly={board.next !== undefined} changed={event => event ? setAfter(event) : again()} />}</Await>
+    : <StageBoard opportunities={board.opportunities} partly={board.next !== undefined} changed={again} />}</Await>
 }
 
 function Closed({ status }: { status: Status }) {

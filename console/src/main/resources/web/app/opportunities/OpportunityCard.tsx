@@ -12,7 +12,7 @@ import type { Opportunity } from './types'
 import { WinSheet } from './WinSheet'
 
 export function OpportunityCard({ opportunity, before, next, changed }:
-    { opportunity: Opportunity, before?: string, next?: string, changed: (event?: string) => void }) {
+    { opportunity: Opportunity, before?: string, next?: string, changed: () => void }) {
   const { t, code, format } = useWords()
   const person = usePerson()
   const toast = useToast()
@@ -27,9 +27,9 @@ export function OpportunityCard({ opportunity, before, next, changed }:
     setSending(true)
     setRefused(undefined)
     try {
-      const decision = await decide('pipeline', `/opportunities/${opportunity.opportunityId}/${verb}`, body)
+      await decide('pipeline', `/opportunities/${opportunity.opportunityId}/${verb}`, body)
       toast(done)
-      changed(decision.eventId)
+      changed()
     } catch (failure) {
       setRefused(reason(failure, t.problems))
       if (failure instanceof ApiError && [404, 409, 410].includes(failure.status)) {

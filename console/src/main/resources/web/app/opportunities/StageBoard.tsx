@@ -4,7 +4,7 @@ import { sums } from './sums'
 import { STAGES, type Opportunity } from './types'
 
 /** @param partly whether there are more than these: then counts and sums are of the newest, and nobody knows of none */
-export function StageBoard({ opportunities, partly, changed }: { opportunities: Opportunity[], partly: boolean, changed: (event?: string) => void }) {
+export function StageBoard({ opportunities, partly, changed }: { opportunities: Opportunity[], partly: boolean, changed: () => void }) {
   const { t, code, format } = useWords()
   const stages = [...new Set([...STAGES, ...opportunities.map(each => each.stage)])]
   return <div className="board">

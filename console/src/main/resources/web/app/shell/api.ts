@@ -34,13 +34,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Why not is `refusal` where pipeline says it and `code` where feedback does. */
-export interface Decision {
-  requestId?: string
+/** What became of a request. The services write their tables before they answer, so whoever reads next sees it. */
+interface Decision {
   status?: string
-  eventId?: string
   refusal?: string
-  code?: string
 }
 
 export type Query = Record<string, string | number | undefined>
@@ -82,7 +79,7 @@ export function get<T>(service: ServiceName, rest: string, query: Query = {}, si
 }
 
 /** Asks for a decision: one tap is one request, however often it has to be sent, and is decided once. */
-export async function decide(service: ServiceName, rest: string, body: unknown): Promise<Decision> {
+export async function decide(service: ServiceName, rest: string, body: unknown): Promise<void> {
   const key = newKey()
   for (let attempt = 1; ; attempt++) {
     try {
@@ -97,21 +94,23 @@ export async function decide(service: ServiceName, rest: string, body: unknown):
 }
 
 /** Waits for a decision where it takes longer than one answer. */
-async function asked(service: ServiceName, rest: string, body: unknown, key: string): Promise<Decision> {
+async function asked(service: ServiceName, rest: string, body: unknown, key: string): Promise<void> {
   const answer = await raw(path(service, rest), {
     method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(body),
   })
   const location = answer.headers.get('Location')
-  return answer.status === 202 && location ? await decided(location) : await answer.json() as Decision
+  if (answer.status === 202 && location) {
+    await decided(location)
+  }
 }
 
-async function decided(location: string): Promise<Decision> {
+async function decided(location: string): Promise<void> {
   for (let look = 0; look < LOOKS; look++) {
     const decision = await send<Decision>(location, { headers: headers() })
     if (decision.status === 'refused') {
-      throw new ApiError(409, { type: `urn:tandem:problem:${decision.refusal ?? decision.code}` })
+      throw new ApiError(409, { type: `urn:tandem:problem:${decision.refusal}` })
     } else if (decision.status !== 'pending') {
-      return decision
+      return
     }
     await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MILLIS))
   }

@@ -53,11 +53,11 @@ final class VerdictAnswers {
      */
     static VerdictViews.RequestView status(Answer answer, Predicate<String> mayRead) {
         if (answer instanceof Answer.Granted granted && given(granted).map(VerdictGiven::rep).map(mayRead::test).orElse(true)) {
-            return new VerdictViews.RequestView(answer.requestId(), "given", null, given(granted, null));
+            return new VerdictViews.RequestView(answer.requestId(), "given", null, null, given(granted, null));
         } else if (answer instanceof Answer.Refused refused) {
-            return new VerdictViews.RequestView(answer.requestId(), "refused", refused.code(), null);
+            return new VerdictViews.RequestView(answer.requestId(), "refused", refused.code(), refused.code(), null);
         }
-        return new VerdictViews.RequestView(answer.requestId(), "pending", null, null);
+        return new VerdictViews.RequestView(answer.requestId(), "pending", null, null, null);
     }
 
     static Response unavailable() {

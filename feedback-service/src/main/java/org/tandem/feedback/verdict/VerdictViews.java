@@ -38,8 +38,8 @@ final class VerdictViews {
     /** @param status {@code given}, {@code refused} or {@code pending} */
     @Schema(name = "VerdictRequest", description = "What became of a request to give a verdict")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RequestView(UUID requestId, String status, @Schema(description = "Why it was refused") String code,
-                              GivenView given) {
+    public record RequestView(UUID requestId, String status, @Schema(description = "The code of why it was refused") String refusal,
+                              @Schema(description = "The same, under its older name", deprecated = true) String code, GivenView given) {
     }
 
     /** @param leadId the id the person is known under, of several that are linked */

@@ -244,6 +244,18 @@ class GiveVerdictTest {
         Feedback.rep("rep-2").get(request).then().statusCode(200).body("status", equalTo("pending")).body("given", nullValue());
     }
 
+    @Test
+    void aRefusedOneIsKnownByItsCodeLater() {
+        // Given
+        Lead lead = feedback.accepted("rep-1", campaign);
+        keyed(lead, "tap-1", "{\"verdict\": \"good\"}").then().statusCode(201);
+        keyed(lead, "tap-2", "{\"verdict\": \"good\"}").then().statusCode(409);
+
+        // Then
+        Feedback.rep("rep-1").get("/verdict-requests/" + Uuid5.of(Uuid5.of(lead.id(), "verdict:rep-1"), "tap-2")).then().statusCode(200)
+                .body("status", equalTo("refused")).body("refusal", equalTo("already-given")).body("code", equalTo("already-given"));
+    }
+
     private static Response keyed(Lead lead, String key, String json) {
         return Feedback.rep("rep-1").header("Idempotency-Key", key).queryParam("after", lead.event()).body(json)
                 .post("/leads/" + lead.id() + "/verdicts");
