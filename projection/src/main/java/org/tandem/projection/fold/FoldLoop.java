@@ -55,8 +55,7 @@ final class FoldLoop implements Runnable {
     private final HeldPartitions held;
     private final CatchingUp catchingUp = new CatchingUp();
     private final Settling settling = new Settling();
-    /** Whether what was polled last made this service say something. */
-    private boolean handsOn;
+    private final FoldPace pace = new FoldPace();
     private boolean oneByOne;
     private Instant lastLook = Instant.EPOCH;
 
@@ -157,7 +156,6 @@ final class FoldLoop implements Runnable {
             return 0;
         }
         long begin = System.nanoTime();
-        handsOn = false;
         // said before the attempt, because one that fails again and again is what somebody wants to see
         status.countBehind(this, held.behind() + polled.count());
         fold(polled);
@@ -167,7 +165,7 @@ final class FoldLoop implements Runnable {
     private void rest(long tookNanos) {
         long waiting = held.behind();
         status.countBehind(this, waiting);
-        LockSupport.parkNanos(FoldPace.rest(tookNanos, waiting, handsOn, folder.isGivingWay()));
+        LockSupport.parkNanos(pace.rest(System.nanoTime(), tookNanos, waiting, folder.isGivingWay()));
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
@@ -232,7 +230,9 @@ final class FoldLoop implements Runnable {
         Folder.Folded folded = isCaughtUp() ? folder.foldTraced(batch, this::isSettled) : folder.fold(batch, this::isSettled);
         held.advance(read.next());
         reader.done(read);
-        handsOn |= folded.handsOn();
+        if (folded.handsOn()) {
+            pace.handedOn(System.nanoTime());
+        }
         status.countFolded(read.readable().size(), folded.repeats(), read.newest());
         status.countUnknown(read.unknown());
         report(read.unread());

@@ -10,37 +10,52 @@ class FoldPaceTest {
 
     private static final boolean BUSY = true;
     private static final boolean QUIET = false;
-    private static final boolean LAST = false;
-    private static final boolean HANDS_ON = true;
+    private static final long NOW = Long.MAX_VALUE - 7;
+
+    private final FoldPace pace = new FoldPace();
 
     @Test
-    void letsAFewRecordsComeTogetherForThreeTimesAsLongAsTheLastOnesTook() {
-        assertThat(FoldPace.rest(millis(4), 3, LAST, QUIET)).isEqualTo(millis(12));
-        assertThat(FoldPace.rest(millis(1), 3, LAST, QUIET)).isEqualTo(millis(5));
-        assertThat(FoldPace.rest(millis(900), 3, LAST, QUIET)).isEqualTo(millis(40));
+    void letsAFewRecordsComeTogetherForNineTimesAsLongAsTheLastOnesTook() {
+        assertThat(pace.rest(NOW, millis(4), 3, QUIET)).isEqualTo(millis(36));
+        assertThat(pace.rest(NOW, 1, 3, QUIET)).isEqualTo(millis(5));
+        assertThat(pace.rest(NOW, millis(900), 3, QUIET)).isEqualTo(millis(100));
     }
 
     @Test
     void keepsWhatOthersGoOnFromOnlyAsLongAsTheLastRecordsTook() {
-        assertThat(FoldPace.rest(millis(4), 3, HANDS_ON, QUIET)).isEqualTo(millis(4));
-        assertThat(FoldPace.rest(millis(1), 3, HANDS_ON, QUIET)).isEqualTo(millis(2));
-        assertThat(FoldPace.rest(millis(900), 3, HANDS_ON, QUIET)).isEqualTo(millis(10));
+        // Given
+        pace.handedOn(NOW);
+
+        // Then
+        assertThat(pace.rest(NOW, millis(4), 3, QUIET)).isEqualTo(millis(4));
+        assertThat(pace.rest(NOW, millis(1), 3, QUIET)).isEqualTo(millis(2));
+        assertThat(pace.rest(NOW, millis(900), 3, QUIET)).isEqualTo(millis(10));
+    }
+
+    @Test
+    void expectsMoreToHandOnForASecond() {
+        // Given
+        pace.handedOn(NOW);
+
+        // Then
+        assertThat(pace.rest(NOW + millis(999), millis(4), 3, QUIET)).isEqualTo(millis(4));
+        assertThat(pace.rest(NOW + millis(1_000), millis(4), 3, QUIET)).isEqualTo(millis(36));
     }
 
     @Test
     void doesNotRestWhileCatchingUp() {
-        assertThat(FoldPace.rest(millis(60), 1_000, LAST, QUIET)).isZero();
+        assertThat(pace.rest(NOW, millis(60), 1_000, QUIET)).isZero();
     }
 
     @Test
     void givesWayToPublishingHoweverManyWait() {
-        assertThat(FoldPace.rest(millis(20), 1_000_000, LAST, BUSY)).isEqualTo(millis(300));
-        assertThat(FoldPace.rest(millis(20), 3, LAST, BUSY)).isEqualTo(millis(300));
+        assertThat(pace.rest(NOW, millis(20), 1_000_000, BUSY)).isEqualTo(millis(300));
+        assertThat(pace.rest(NOW, millis(20), 3, BUSY)).isEqualTo(millis(300));
     }
 
     @Test
     void foldsOnHoweverBusyItIs() {
-        assertThat(FoldPace.rest(millis(5_000), 1_000_000, LAST, BUSY)).isEqualTo(millis(1_000));
+        assertThat(pace.rest(NOW, millis(5_000), 1_000_000, BUSY)).isEqualTo(millis(1_000));
     }
 
     private static long millis(long millis) {
