@@ -26,6 +26,7 @@ public final class ImportDoor {
     private static final long READ_ON_REFUSED_NANOS = 2_000_000_000L;
     private static final int MOST_UNREAD = 256 * 1024;
     private static final int UNAVAILABLE = 503;
+    private static final long RETRY_AFTER_SECONDS = 5;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final String imports;
@@ -140,23 +141,28 @@ public final class ImportDoor {
      * can send a byte now and then, and would hold a thread.
      */
     public static Response refuse(Problem problem, InputStream body) {
+        return refuse(problem, problem.status() == UNAVAILABLE ? RETRY_AFTER_SECONDS : 0, body);
+    }
+
+    /** @param retryAfterSeconds 0 where coming back does not help */
+    public static Response refuse(Problem problem, long retryAfterSeconds, InputStream body) {
         byte[] nobodyReads = new byte[8 * 1024];
         long until = System.nanoTime() + READ_ON_REFUSED_NANOS;
         try {
             for (int read = 0, more = 0; read < MOST_UNREAD && System.nanoTime() < until; read += more) {
                 more = body.read(nobodyReads);
                 if (more < 0) {
-                    return answer(problem).build();
+                    return answer(problem, retryAfterSeconds).build();
                 }
             }
         } catch (IOException gone) {
             // nobody to answer
         }
-        return answer(problem).header("Connection", "close").build();
+        return answer(problem, retryAfterSeconds).header("Connection", "close").build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
+    private static Response.ResponseBuilder answer(Problem problem, long retryAfterSeconds) {
         Response.ResponseBuilder answer = problem.builder();
-        return problem.status() == UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, "5") : answer;
+        return retryAfterSeconds > 0 ? answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds) : answer;
     }
 }
