@@ -9,6 +9,7 @@ import org.tandem.leadcapture.sender.Senders;
 import org.tandem.rest.imports.Import;
 import org.tandem.rest.imports.ImportDoor;
 import org.tandem.rest.imports.Mapping;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.problem.Problem;
 
 import java.io.InputStream;
@@ -29,11 +30,11 @@ final class SendersDoor {
         Import.Window of(CaptureContext sender, String importName, Mapping mapping);
     }
 
-    SendersDoor(Senders senders, Limits limits, BooleanSupplier ready, String imports, Predicate<String> knows) {
+    SendersDoor(Senders senders, Limits limits, BooleanSupplier ready, String imports, Predicate<String> knows, Pace pace) {
         this.senders = senders;
         this.limits = limits;
         this.ready = ready;
-        this.door = new ImportDoor(imports, knows);
+        this.door = new ImportDoor(imports, knows, pace);
     }
 
     /** As {@link ImportDoor#let}. */
@@ -50,7 +51,7 @@ final class SendersDoor {
         if (tooMany.isPresent()) {
             return ImportDoor.refuse(tooMany.get().problem(), tooMany.get().seconds(), file);
         }
-        return door.let(file, contentType, mapping, name, response,
+        return door.let(sender.get().sender(), file, contentType, mapping, name, response,
                 (map, importName) -> meaning.of(sender.get(), importName, map));
     }
 }

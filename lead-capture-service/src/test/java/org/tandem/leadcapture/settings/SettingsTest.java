@@ -67,7 +67,8 @@ class SettingsTest {
     @Test
     void restSettings() {
         assertThat(namesAndDefaults(RestConfig.class)).isEqualTo(Map.of("tandem.rest.request-deadline", "10s",
-                "tandem.rest.body-limit", "64K", "tandem.rest.streamed-paths", NONE, "tandem.rest.streamed-paths[*]", NONE));
+                "tandem.rest.body-limit", "64K", "tandem.rest.least-pace", "16K", "tandem.rest.pace-period", "30s",
+                "tandem.rest.streamed-paths", NONE, "tandem.rest.streamed-paths[*]", NONE));
     }
 
     @Test
