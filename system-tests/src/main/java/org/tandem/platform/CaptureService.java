@@ -48,6 +48,9 @@ public final class CaptureService {
 
     static List<String> settings() {
         return List.of(
+                // all load comes from one address
+                "-Dtandem.capture.submissions-at-once=1000000",
+                "-Dtandem.capture.submissions-per-minute=1000000",
                 "-Dtandem.identity.namespace=" + NAMESPACE,
                 "-Dtandem.capture.senders." + SENDER + ".key-sha256=" + sha256(SECRET),
                 "-Dtandem.capture.forms." + FORM + ".sender=" + SENDER,

@@ -52,6 +52,16 @@ class SettingsTest {
         }
     }
 
+    /** Otherwise all who come through it are one visitor, who soon submits too often. */
+    @ParameterizedTest
+    @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION})
+    void theIngressIsTrustedToSayWhoSubmitsAForm(String overlay) throws Exception {
+        Rendered rendered = Rendered.of(overlay);
+        Service capture = Repository.services().stream().filter(service -> service.name().equals("lead-capture")).findFirst().orElseThrow();
+
+        assertThat(files(rendered, capture).getProperty("tandem.capture.trusted-proxies")).contains("10.0.0.0/8").doesNotContain("0.0.0.0/0", "::/0,");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Rendered.SMALL, Rendered.PRODUCTION, Rendered.SMALL_WITH_PROVIDER, Rendered.SMALL_DEVELOPMENT_SIGN_IN})
     void everyVariableIsASettingOfTheService(String overlay) throws Exception {

@@ -28,6 +28,8 @@ import org.tandem.leadcapture.intake.CaptureAnswer;
 import org.tandem.leadcapture.intake.CaptureIntake;
 import org.tandem.leadcapture.intake.IdempotencyKey;
 import org.tandem.leadcapture.intake.Submission;
+import org.tandem.leadcapture.limit.Limits;
+import org.tandem.leadcapture.limit.TooMany;
 import org.tandem.rest.problem.Problem;
 
 import java.util.Optional;
@@ -39,11 +41,13 @@ import java.util.concurrent.CompletionStage;
 public class FormResource {
 
     private final Forms forms;
+    private final Limits limits;
     private final CaptureIntake intake;
     private final Answers answers;
 
-    FormResource(Forms forms, CaptureIntake intake, Answers answers) {
+    FormResource(Forms forms, Limits limits, CaptureIntake intake, Answers answers) {
         this.forms = forms;
+        this.limits = limits;
         this.intake = intake;
         this.answers = answers;
     }
@@ -70,6 +74,8 @@ public class FormResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "409", description = "This Idempotency-Key was used for another content",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "429", description = "Too many submissions came from this address: send the same again after Retry-After seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = IdempotencyKey.DESCRIPTION,
@@ -83,6 +89,10 @@ public class FormResource {
         }
         if (!form.get().allows(origin)) {
             return CompletableFuture.completedFuture(foreignOrigin());
+        }
+        Optional<TooMany> tooMany = limits.ofForm(formKey, request);
+        if (tooMany.isPresent()) {
+            return CompletableFuture.completedFuture(allowing(origin, answers.tooMany(tooMany.get())));
         }
         return intake.take(new Submission(form.get().context(), Forms.endpoint(formKey), contentType, body,
                         IdempotencyKey.of(request), FormBody.read(contentType, body, form.get().purposes())))
@@ -116,6 +126,10 @@ public class FormResource {
         if (origin != null) {
             response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
             response.getHeaders().putSingle(HttpHeaders.VARY, "Origin");
+            if (response.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
+                // a page's script is not shown it otherwise
+                response.getHeaders().putSingle("Access-Control-Expose-Headers", HttpHeaders.RETRY_AFTER);
+            }
         }
         return response;
     }

@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tandem.leadcapture.limit.Limits;
 import org.tandem.leadcapture.sender.Senders;
+import org.tandem.rest.guard.RestConfig;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.imports.RowOutcome;
 
 import java.io.InputStream;
@@ -58,9 +61,9 @@ public class ActivityImportResource {
     private final ActivityImport activities;
     private final SendersDoor door;
 
-    ActivityImportResource(ActivityImport activities, Senders senders) {
+    ActivityImportResource(ActivityImport activities, Senders senders, Limits limits, RestConfig rest) {
         this.activities = activities;
-        this.door = new SendersDoor(senders, activities::isReady, "activities", ActivityRows::knows);
+        this.door = new SendersDoor(senders, limits, activities::isReady, "activities", ActivityRows::knows, Pace.of(rest));
     }
 
     @POST
@@ -84,6 +87,8 @@ public class ActivityImportResource {
                     examples = @ExampleObject(name = "two rows", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "There is no such mapping, or the file has not its columns")
     @APIResponse(responseCode = "401", description = "No sender has this key")
+    @APIResponse(responseCode = "408", description = "The file came too slowly; its rows so far are stored")
+    @APIResponse(responseCode = "429", description = "Too many requests came with this key: send the same again after Retry-After seconds")
     @APIResponse(responseCode = "503", description = "Not now: nothing was stored, or enough imports are running")
     @SecurityRequirement(name = "apiKey")
     public Response importActivities(

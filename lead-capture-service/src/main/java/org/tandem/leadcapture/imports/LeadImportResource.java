@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.tandem.leadcapture.limit.Limits;
 import org.tandem.leadcapture.sender.Senders;
+import org.tandem.rest.guard.RestConfig;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.imports.RowOutcome;
 
 import java.io.InputStream;
@@ -56,9 +59,9 @@ public class LeadImportResource {
     private final LeadImport leads;
     private final SendersDoor door;
 
-    LeadImportResource(LeadImport leads, Senders senders) {
+    LeadImportResource(LeadImport leads, Senders senders, Limits limits, RestConfig rest) {
         this.leads = leads;
-        this.door = new SendersDoor(senders, leads::isReady, "leads", LeadRows::knows);
+        this.door = new SendersDoor(senders, limits, leads::isReady, "leads", LeadRows::knows, Pace.of(rest));
     }
 
     @POST
@@ -81,6 +84,8 @@ public class LeadImportResource {
                     examples = @ExampleObject(name = "two rows", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "There is no such mapping, or the file has not its columns")
     @APIResponse(responseCode = "401", description = "No sender has this key")
+    @APIResponse(responseCode = "408", description = "The file came too slowly; its rows so far are stored")
+    @APIResponse(responseCode = "429", description = "Too many requests came with this key: send the same again after Retry-After seconds")
     @APIResponse(responseCode = "503", description = "Not now: nothing was stored, or enough imports are running")
     @SecurityRequirement(name = "apiKey")
     public Response importLeads(

@@ -3,10 +3,13 @@ package org.tandem.leadcapture.imports;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
 import org.tandem.leadcapture.capture.CaptureContext;
+import org.tandem.leadcapture.limit.Limits;
+import org.tandem.leadcapture.limit.TooMany;
 import org.tandem.leadcapture.sender.Senders;
 import org.tandem.rest.imports.Import;
 import org.tandem.rest.imports.ImportDoor;
 import org.tandem.rest.imports.Mapping;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.problem.Problem;
 
 import java.io.InputStream;
@@ -18,6 +21,7 @@ import java.util.function.Predicate;
 final class SendersDoor {
 
     private final Senders senders;
+    private final Limits limits;
     private final BooleanSupplier ready;
     private final ImportDoor door;
 
@@ -26,10 +30,11 @@ final class SendersDoor {
         Import.Window of(CaptureContext sender, String importName, Mapping mapping);
     }
 
-    SendersDoor(Senders senders, BooleanSupplier ready, String imports, Predicate<String> knows) {
+    SendersDoor(Senders senders, Limits limits, BooleanSupplier ready, String imports, Predicate<String> knows, Pace pace) {
         this.senders = senders;
+        this.limits = limits;
         this.ready = ready;
-        this.door = new ImportDoor(imports, knows);
+        this.door = new ImportDoor(imports, knows, pace);
     }
 
     /** As {@link ImportDoor#let}. */
@@ -42,7 +47,11 @@ final class SendersDoor {
         } else if (!ready.getAsBoolean()) {
             return ImportDoor.refuse(LeadImport.unavailable(), file);
         }
-        return door.let(file, contentType, mapping, name, response,
+        Optional<TooMany> tooMany = limits.ofSender(sender.get().sender());
+        if (tooMany.isPresent()) {
+            return ImportDoor.refuse(tooMany.get().problem(), tooMany.get().seconds(), file);
+        }
+        return door.let(sender.get().sender(), file, contentType, mapping, name, response,
                 (map, importName) -> meaning.of(sender.get(), importName, map));
     }
 }

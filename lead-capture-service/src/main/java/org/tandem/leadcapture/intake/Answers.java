@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.tandem.leadcapture.limit.TooMany;
 import org.tandem.rest.problem.Problem;
 
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ public class Answers {
     /** The same with a header that tells what to do about it. */
     public RestResponse<byte[]> problem(Problem problem, String header, String value) {
         return problemBuilder(problem).header(header, value).build();
+    }
+
+    /** 429 with when to come back. */
+    public RestResponse<byte[]> tooMany(TooMany tooMany) {
+        return problem(tooMany.problem(), HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
     }
 
     RestResponse<byte[]> unavailable(String retryAfterSeconds) {

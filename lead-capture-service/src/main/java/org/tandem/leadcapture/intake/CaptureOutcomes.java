@@ -16,7 +16,7 @@ import java.util.List;
 class CaptureOutcomes {
 
     private static final List<String> ALL = List.of("accepted", "repeated", "refused", "refused-not-kept", "conflict", "unavailable",
-            "unknown-key");
+            "unknown-key", "rate-limited");
 
     void register(@Observes StartupEvent event, MeterRegistry metrics) {
         ALL.forEach(outcome -> Counter.builder("tandem.captures").description("Captures by what became of them")

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.jboss.resteasy.reactive.RestResponse;
 import org.tandem.leadcapture.capture.CaptureContext;
 import org.tandem.leadcapture.capture.LeadJson;
+import org.tandem.leadcapture.limit.Limits;
+import org.tandem.leadcapture.limit.TooMany;
 import org.tandem.leadcapture.sender.Senders;
 import org.tandem.rest.problem.Problem;
 
@@ -44,12 +46,14 @@ public class LeadCaptureResource {
 
     private final CaptureIntake intake;
     private final Senders senders;
+    private final Limits limits;
     private final Answers answers;
     private final Counter unknownKey;
 
-    LeadCaptureResource(CaptureIntake intake, Senders senders, Answers answers, MeterRegistry metrics) {
+    LeadCaptureResource(CaptureIntake intake, Senders senders, Limits limits, Answers answers, MeterRegistry metrics) {
         this.intake = intake;
         this.senders = senders;
+        this.limits = limits;
         this.answers = answers;
         this.unknownKey = Counter.builder("tandem.captures").description("Captures by what became of them")
                 .tag("outcome", "unknown-key").register(metrics);
@@ -74,6 +78,8 @@ public class LeadCaptureResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "409", description = "This Idempotency-Key was used for another content",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "429", description = "Too many requests came with this key: send the same again after Retry-After seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", description = "Not stored now: send the same again after Retry-After seconds",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @SecurityRequirement(name = "apiKey")
@@ -88,6 +94,10 @@ public class LeadCaptureResource {
             return CompletableFuture.completedFuture(answers.problem(Problem.of(401, "unknown-key",
                     "No sender has this key", "Send the secret key of a sender in the header X-Api-Key"),
                     HttpHeaders.WWW_AUTHENTICATE, "ApiKey"));
+        }
+        Optional<TooMany> tooMany = limits.ofSender(sender.get().sender());
+        if (tooMany.isPresent()) {
+            return CompletableFuture.completedFuture(answers.tooMany(tooMany.get()));
         }
         return intake.take(new Submission(sender.get(), "/leads", contentType, body, IdempotencyKey.of(request),
                 LeadJson.read(body)));

@@ -31,6 +31,24 @@ public interface CaptureConfig {
     @WithDefault("50000")
     int rememberedIds();
 
+    /** Submissions of one form that may come from one address at once: a room of people behind one connection. */
+    @WithDefault("60")
+    int submissionsAtOnce();
+
+    /** And as many again in each minute: hundreds of people in an hour, and no flood. */
+    @WithDefault("30")
+    int submissionsPerMinute();
+
+    /** Addresses that are remembered for it, at most; each has some 400 bytes. */
+    @WithDefault("10000")
+    int rememberedAddresses();
+
+    /** Requests that each secret key may be used for in a second; without, as many as there are. An import is one. */
+    Optional<Integer> requestsPerSecond();
+
+    /** Networks, such as {@code 10.0.0.0/8}, of the proxies that say in {@code X-Forwarded-For} who is behind them. */
+    Optional<List<String>> trustedProxies();
+
     /** Former name of {@code tandem.rest.request-deadline}, which takes its value from here if it is set. */
     Optional<Duration> requestDeadline();
 

@@ -24,6 +24,12 @@ class SettingsTest {
         assertThat(namesAndDefaults(CaptureConfig.class)).isEqualTo(new TreeMap<>(Map.ofEntries(
                 Map.entry("tandem.capture.kept-refusals-per-minute", "600"),
                 Map.entry("tandem.capture.remembered-ids", "50000"),
+                Map.entry("tandem.capture.submissions-at-once", "60"),
+                Map.entry("tandem.capture.submissions-per-minute", "30"),
+                Map.entry("tandem.capture.remembered-addresses", "10000"),
+                Map.entry("tandem.capture.requests-per-second", NONE),
+                Map.entry("tandem.capture.trusted-proxies", NONE),
+                Map.entry("tandem.capture.trusted-proxies[*]", NONE),
                 Map.entry("tandem.capture.request-deadline", NONE),
                 Map.entry("tandem.capture.retry-after", "5s"),
                 Map.entry("tandem.capture.senders.*.key-sha256", NONE),
@@ -61,7 +67,8 @@ class SettingsTest {
     @Test
     void restSettings() {
         assertThat(namesAndDefaults(RestConfig.class)).isEqualTo(Map.of("tandem.rest.request-deadline", "10s",
-                "tandem.rest.body-limit", "64K", "tandem.rest.streamed-paths", NONE, "tandem.rest.streamed-paths[*]", NONE));
+                "tandem.rest.body-limit", "64K", "tandem.rest.least-pace", "16K", "tandem.rest.pace-period", "30s",
+                "tandem.rest.streamed-paths", NONE, "tandem.rest.streamed-paths[*]", NONE));
     }
 
     @Test

@@ -21,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.rest.guard.RestConfig;
 import org.tandem.rest.imports.ImportDoor;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.imports.RowOutcome;
 import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
@@ -57,11 +59,12 @@ public class DealImportResource {
 
     private final DealImport deals;
     private final Caller caller;
-    private final ImportDoor door = new ImportDoor("deals", DealRows::knows);
+    private final ImportDoor door;
 
-    DealImportResource(DealImport deals, Caller caller) {
+    DealImportResource(DealImport deals, Caller caller, RestConfig rest) {
         this.deals = deals;
         this.caller = caller;
+        this.door = new ImportDoor("deals", DealRows::knows, Pace.of(rest));
     }
 
     @POST
@@ -81,6 +84,7 @@ public class DealImportResource {
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = RowOutcome.class),
                     examples = @ExampleObject(name = "two rows", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "There is no such mapping or provider, or the file has not its columns")
+    @APIResponse(responseCode = "408", description = "The file came too slowly; its rows so far are stored")
     @APIResponse(responseCode = "503", description = "Not now: nothing was stored; the detail says what to do")
     public Response importDeals(
             InputStream file,
@@ -90,7 +94,7 @@ public class DealImportResource {
             @Parameter(description = "The import's name: a row of the same name and key is the same deal. The mapping's name unless said",
                     example = "deals-2026") @QueryParam("name") String name,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
-        return door.let(file, contentType, mapping, name, response,
+        return door.let(caller.id(), file, contentType, mapping, name, response,
                 (map, importName) -> deals.of(provider == null ? map.provider() : provider, importName, map, caller.id()));
     }
 }

@@ -21,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.tandem.rest.guard.RestConfig;
 import org.tandem.rest.imports.ImportDoor;
+import org.tandem.rest.imports.Pace;
 import org.tandem.rest.imports.RowOutcome;
 import org.tandem.rest.security.Caller;
 import org.tandem.rest.security.Roles;
@@ -58,11 +60,12 @@ public class TeamImportResource {
 
     private final TeamImport team;
     private final Caller caller;
-    private final ImportDoor door = new ImportDoor("teams", TeamRows::knows);
+    private final ImportDoor door;
 
-    TeamImportResource(TeamImport team, Caller caller) {
+    TeamImportResource(TeamImport team, Caller caller, RestConfig rest) {
         this.team = team;
         this.caller = caller;
+        this.door = new ImportDoor("teams", TeamRows::knows, Pace.of(rest));
     }
 
     @POST
@@ -82,12 +85,13 @@ public class TeamImportResource {
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = RowOutcome.class),
                     examples = @ExampleObject(name = "two rows", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "There is no such mapping, or the file has not its columns")
+    @APIResponse(responseCode = "408", description = "The file came too slowly; its rows so far are stored")
     @APIResponse(responseCode = "503", description = "Not now: the detail says what to do")
     public Response importTeams(
             InputStream file,
             @Parameter(description = "A mapping that comes with Tandem", example = "generic-teams") @QueryParam("mapping") String mapping,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, @Context HttpServerResponse response) {
         // A list of the team needs no name: a row is compared with what holds, not with rows that came before.
-        return door.let(file, contentType, mapping, null, response, (map, importName) -> team.of(map, caller.id()));
+        return door.let(caller.id(), file, contentType, mapping, null, response, (map, importName) -> team.of(map, caller.id()));
     }
 }

@@ -24,6 +24,7 @@ class ArrivalDeadline {
     private final Map<HttpConnection, Arrival> arriving = new ConcurrentHashMap<>();
     private final long deadlineNanos;
     private final VertxProblems problems;
+    private final Vertx vertx;
 
     private record Arrival(HttpServerRequest request, long sinceNanos) {
     }
@@ -31,11 +32,23 @@ class ArrivalDeadline {
     ArrivalDeadline(RestConfig config, VertxProblems problems, Vertx vertx) {
         this.deadlineNanos = config.requestDeadline().toNanos();
         this.problems = problems;
+        this.vertx = vertx;
         vertx.setPeriodic(Math.max(1, config.requestDeadline().toMillis() / LOOKS), timer -> look());
     }
 
     void watch(HttpServerRequest request) {
         arriving.put(request.connection(), new Arrival(request, System.nanoTime()));
+    }
+
+    /** Of a request that was answered, the rest, which nobody reads: it may come by the deadline, or the connection ends. */
+    void watchRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            vertx.setTimer(Math.max(1, deadlineNanos / 1_000_000), timer -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
     }
 
     private void look() {

@@ -3,9 +3,11 @@ package org.tandem.rest.guard;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.tandem.rest.start.SettingsCheck;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A deadline before which nothing can arrive would end every request. */
+/** A time within which nothing can arrive would end every request. */
 @ApplicationScoped
 class DeadlineSettings implements SettingsCheck {
 
@@ -17,7 +19,15 @@ class DeadlineSettings implements SettingsCheck {
 
     @Override
     public List<String> broken() {
-        return config.requestDeadline().toMillis() >= 1 ? List.of() : List.of(
-                "tandem.rest.request-deadline=" + config.requestDeadline() + " lets no request in: give a time, such as 10s");
+        List<String> problems = new ArrayList<>();
+        check("request-deadline", config.requestDeadline(), "request", problems);
+        check("pace-period", config.pacePeriod(), "file", problems);
+        return problems;
+    }
+
+    private static void check(String name, Duration time, String what, List<String> problems) {
+        if (time.toMillis() < 1) {
+            problems.add("tandem.rest." + name + "=" + time + " lets no " + what + " in: give a time, such as 10s");
+        }
     }
 }

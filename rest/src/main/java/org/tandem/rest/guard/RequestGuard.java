@@ -50,11 +50,14 @@ class RequestGuard {
             problems.end(request, Problem.ofStatus(405, null));
         } else if (request.uri().contains(NUL)) {
             problems.endAndClose(request, Problem.ofStatus(400, "Leave out " + NUL + ": no text has a character of number 0"));
-        } else if (hasBody(request.headers()) && !(!streamed.isEmpty() && streamed.contains(request.path()))) {
+        } else if (!hasBody(request.headers())) {
+            context.next();
+        } else if (!streamed.isEmpty() && streamed.contains(request.path())) {
+            context.addEndHandler(answered -> deadline.watchRest(request));
+            context.next();
+        } else {
             deadline.watch(request);
             limit.pass(context);
-        } else {
-            context.next();
         }
     }
 

@@ -20,9 +20,17 @@ public interface RestConfig {
     @WithDefault("64K")
     MemorySize bodyLimit();
 
+    /** Of a file that is read while it comes, what must come in each {@link #pacePeriod}: whoever sends less holds a place for ever. */
+    @WithDefault("16K")
+    MemorySize leastPace();
+
+    /** Counted is only while the file is waited for. Nothing at all may come for {@code quarkus.http.idle-timeout}. */
+    @WithDefault("30s")
+    Duration pacePeriod();
+
     /**
      * Paths whose bodies are files that are read while they come: {@code quarkus.http.limits.max-body-size} and the idle
-     * timeout hold for them, not the body limit and the deadline. Said by the service, not by its operator.
+     * timeout hold for them, and the least pace, not the body limit and the deadline. Said by the service, not by its operator.
      */
     Optional<Set<String>> streamedPaths();
 }

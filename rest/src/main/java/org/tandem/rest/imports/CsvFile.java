@@ -119,6 +119,9 @@ public final class CsvFile implements Closeable {
             line = record.getStartingLineNumber();
             return record;
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof Import.Stopped stopped) {
+                throw stopped;
+            }
             throw new Unreadable(null, "row-without-end", "After line " + line + " no row of at most " + LONGEST_TEXT / 1024
                     + " KiB ends: look for a quote that is not closed");
         }

@@ -32,7 +32,7 @@ public final class Import {
     private long accepted;
     private long duplicate;
     private long refused;
-    private CsvFile.Unreadable end;
+    private Stopped end;
 
     /** What a service makes of rows. */
     public interface Window {
@@ -100,8 +100,6 @@ public final class Import {
             }
         } catch (Stopped stopped) {
             problem = stopped.problem;
-        } catch (CsvFile.Unreadable e) {
-            problem = Problem.invalidInput(e.errors());
         }
         if (!begun && problem != null) {
             return problem;
@@ -114,7 +112,7 @@ public final class Import {
     }
 
     /** Rows before the place where the file cannot be read on are taken all the same. */
-    private List<Row> window() throws CsvFile.Unreadable {
+    private List<Row> window() {
         List<Row> next = new ArrayList<>(WINDOW_ROWS);
         int chars = 0;
         while (end == null && next.size() < WINDOW_ROWS && chars < WINDOW_CHARS) {
@@ -126,6 +124,8 @@ public final class Import {
                 next.add(row);
                 chars += row.text().length();
             } catch (CsvFile.Unreadable e) {
+                end = new Stopped(Problem.invalidInput(e.errors()));
+            } catch (Stopped e) {
                 end = e;
             }
         }

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,16 +20,20 @@ public final class ImportDoor {
 
     /** Each holds a thread and a window of rows for as long as its file comes. */
     private static final int AT_A_TIME = 4;
+    /** So that there is one for others. */
+    private static final int OF_ONE = 2;
     private static final long READ_ON_NANOS = 10_000_000_000L;
     /** Of whom nothing is wanted. */
     private static final long READ_ON_REFUSED_NANOS = 2_000_000_000L;
     private static final int MOST_UNREAD = 256 * 1024;
     private static final int UNAVAILABLE = 503;
+    private static final long RETRY_AFTER_SECONDS = 5;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final String imports;
     private final Predicate<String> knows;
-    private final Semaphore places = new Semaphore(AT_A_TIME);
+    private final Pace pace;
+    private final Places places = new Places(AT_A_TIME, OF_ONE);
 
     /** What a service makes of a file's rows. */
     public interface Meaning {
@@ -42,8 +45,10 @@ public final class ImportDoor {
     /**
      * @param imports what the service imports, as mappings say it
      * @param knows   whether it has a field of this name
+     * @param pace    how fast files must come
      */
-    public ImportDoor(String imports, Predicate<String> knows) {
+    public ImportDoor(String imports, Predicate<String> knows, Pace pace) {
+        this.pace = pace;
         this.imports = imports;
         this.knows = knows;
     }
@@ -51,20 +56,22 @@ public final class ImportDoor {
     /**
      * Reads the file and answers; for threads that may block.
      *
-     * @param body        the file, or as {@code multipart/form-data} first {@code mapping} and then {@code file}
+     * @param who         brings it: one has not all the places
+     * @param file        the file, or as {@code multipart/form-data} first {@code mapping} and then {@code file}
      * @param mappingName of a mapping that comes with Tandem; not looked at where the body has its own
      * @param importName  null where the mapping's name will do
      * @return null where it was answered
      */
-    public Response let(InputStream body, String contentType, String mappingName, String importName, HttpServerResponse response,
+    public Response let(String who, InputStream file, String contentType, String mappingName, String importName, HttpServerResponse response,
                         Meaning meaning) {
+        PacedBody body = new PacedBody(file, pace, System::nanoTime);
         if (importName != null && !NAME.matcher(importName).matches()) {
             return refuse(wrong("name", "not-a-name", "Give 1 to 64 letters, digits, dots, underscores or hyphens"), body);
         }
         try {
             if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
                 Optional<MappingReader.Reading> shipped = MappingReader.shipped(mappingName, imports, knows);
-                return shipped.isPresent() ? let(body, body, shipped.get(), importName, response, meaning)
+                return shipped.isPresent() ? let(who, body, body, shipped.get(), importName, response, meaning)
                         : refuse(wrong("mapping", "unknown-mapping", "Name a mapping that comes with Tandem, or send your own"
                         + " as multipart/form-data"), body);
             }
@@ -77,23 +84,25 @@ public final class ImportDoor {
             if (json.length > MappingReader.MAX_BYTES) {
                 return refuse(wrong("mapping", "too-large", "A mapping has at most " + MappingReader.MAX_BYTES / 1024 + " KiB"), body);
             }
-            MultipartBody.Part file = parts.next();
-            if (file == null || !"file".equals(file.name())) {
+            MultipartBody.Part second = parts.next();
+            if (second == null || !"file".equals(second.name())) {
                 return refuse(wrong("file", "missing", "Send two parts: first mapping, which is JSON, then file"), body);
             }
-            return let(file.content(), body, MappingReader.read(json, imports, knows), importName, response, meaning);
+            return let(who, second.content(), body, MappingReader.read(json, imports, knows), importName, response, meaning);
         } catch (IOException e) {
             return refuse(wrong(null, "not-multipart", "This is no multipart/form-data, or it ended early"), body);
+        } catch (Import.Stopped slow) {
+            return refuse(slow.problem(), body);
         }
     }
 
-    private Response let(InputStream file, InputStream body, MappingReader.Reading reading, String importName,
+    private Response let(String who, InputStream file, PacedBody body, MappingReader.Reading reading, String importName,
                          HttpServerResponse response, Meaning meaning) {
         if (reading instanceof MappingReader.Reading.Wrong wrong) {
             return refuse(Problem.invalidInput(wrong.errors()), body);
         }
         Mapping mapping = ((MappingReader.Reading.Read) reading).mapping();
-        if (!places.tryAcquire()) {
+        if (!places.take(who)) {
             return refuse(Problem.of(503, "busy", "Enough imports are running", "Send the file again when one has ended"), body);
         }
         try {
@@ -113,7 +122,7 @@ public final class ImportDoor {
         } catch (UncheckedIOException gone) {
             return refuse(Problem.ofStatus(400, "The file ended early"), body);
         } finally {
-            places.release();
+            places.leave(who);
         }
     }
 
@@ -125,8 +134,8 @@ public final class ImportDoor {
             while (body.read(nobodyReads) >= 0 && System.nanoTime() < until) {
                 // dropped
             }
-        } catch (IOException gone) {
-            // nobody to answer
+        } catch (IOException | Import.Stopped gone) {
+            // nobody to answer, or to wait for
         }
     }
 
@@ -140,23 +149,28 @@ public final class ImportDoor {
      * can send a byte now and then, and would hold a thread.
      */
     public static Response refuse(Problem problem, InputStream body) {
+        return refuse(problem, problem.status() == UNAVAILABLE ? RETRY_AFTER_SECONDS : 0, body);
+    }
+
+    /** @param retryAfterSeconds 0 where coming back does not help */
+    public static Response refuse(Problem problem, long retryAfterSeconds, InputStream body) {
         byte[] nobodyReads = new byte[8 * 1024];
         long until = System.nanoTime() + READ_ON_REFUSED_NANOS;
         try {
             for (int read = 0, more = 0; read < MOST_UNREAD && System.nanoTime() < until; read += more) {
                 more = body.read(nobodyReads);
                 if (more < 0) {
-                    return answer(problem).build();
+                    return answer(problem, retryAfterSeconds).build();
                 }
             }
-        } catch (IOException gone) {
-            // nobody to answer
+        } catch (IOException | Import.Stopped gone) {
+            // nobody to answer, or to wait for
         }
-        return answer(problem).header("Connection", "close").build();
+        return answer(problem, retryAfterSeconds).header("Connection", "close").build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
+    private static Response.ResponseBuilder answer(Problem problem, long retryAfterSeconds) {
         Response.ResponseBuilder answer = problem.builder();
-        return problem.status() == UNAVAILABLE ? answer.header(HttpHeaders.RETRY_AFTER, "5") : answer;
+        return retryAfterSeconds > 0 ? answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds) : answer;
     }
 }

@@ -16,6 +16,12 @@ class DeadlineSettingsTest {
     }
 
     @Test
+    void aPaceThatNobodyKeepsIsBroken() {
+        assertThat(new DeadlineSettings(RestConfigTest.config(Map.of("tandem.rest.pace-period", "0s"))).broken()).singleElement().asString()
+                .startsWith("tandem.rest.pace-period=PT0S").contains("lets no file in").doesNotContain("\n");
+    }
+
+    @Test
     void anyOtherIsNot() {
         assertThat(new DeadlineSettings(within(Duration.ofSeconds(10))).broken()).isEmpty();
     }

@@ -49,6 +49,9 @@ final class ServiceFiles {
         StringBuilder text = new StringBuilder("# written at each start: edit forms.properties and team.properties instead\n");
         if (service == LocalService.LEAD_CAPTURE) {
             settings.put("tandem.capture.senders.website.key-sha256", secrets.senderKeySha256());
+            // everybody who is on this machine has one address
+            settings.put("tandem.capture.submissions-at-once", "1000000");
+            settings.put("tandem.capture.submissions-per-minute", "1000000");
             ProviderKeys.all(folder).forEach((provider, key) -> {
                 settings.put("tandem.capture.senders." + provider + ".key-sha256", Secrets.sha256(key));
                 settings.put("tandem.capture.senders." + provider + ".source", "import");

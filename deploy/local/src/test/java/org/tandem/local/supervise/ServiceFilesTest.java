@@ -45,6 +45,8 @@ class ServiceFilesTest {
         assertThat(settings).containsEntry("tandem.identity.namespace", secrets.namespace().toString())
                 .containsEntry("tandem.capture.senders.website.key-sha256", secrets.senderKeySha256())
                 .containsEntry("tandem.capture.forms.demo-request.sender", "website")
+                .containsEntry("tandem.capture.submissions-at-once", "1000000")
+                .containsEntry("tandem.capture.submissions-per-minute", "1000000")
                 .containsEntry("quarkus.http.port", "9999")
                 .containsEntry("kafka.bootstrap.servers", "127.0.0.1:9092")
                 .containsEntry("quarkus.http.host", "127.0.0.1");
