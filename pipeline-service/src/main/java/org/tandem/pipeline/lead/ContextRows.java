@@ -19,6 +19,7 @@ import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.sql.ErasureTable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -172,11 +173,17 @@ final class ContextRows {
         }
     }
 
-    /** A row of {@code note}. */
-    record NoteRow(Key key, Instant recordedAt, String text, StreamRecord cause) {
+    /**
+     * A row of {@code note}.
+     *
+     * @param coveredFrom by which erasures on it is to be forgotten
+     */
+    record NoteRow(Key key, Instant recordedAt, Instant coveredFrom, String text, StreamRecord cause) {
 
         static NoteRow of(StreamRecord record, Key key, NoteWritten note) {
-            return new NoteRow(key, record.envelope().recordedTime(), note.text(), record);
+            Instant recordedAt = record.envelope().recordedTime();
+            Instant known = note.erasedUntil() == null ? null : Instant.parse(note.erasedUntil());
+            return new NoteRow(key, recordedAt, ErasureTable.coveredFrom(recordedAt, known), note.text(), record);
         }
     }
 }

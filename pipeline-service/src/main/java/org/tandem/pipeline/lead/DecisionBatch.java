@@ -124,6 +124,11 @@ final class DecisionBatch {
         return !team.isEmpty();
     }
 
+    /** Up to when the lead is forgotten, as far as is known here. */
+    String erasedUntil(LeadId leadId) {
+        return erased.known(leadId);
+    }
+
     boolean isErased(UUID leadId, Instant recordedAt) {
         return erased.cover(leadId, recordedAt);
     }

@@ -218,7 +218,8 @@ public class PipelineDecisions implements Decisions {
         if (request.data() instanceof Asked asked && asked.note() != null) {
             UUID noted = request.eventId(events.get(events.size() - 1).name());
             events.add(OutcomeEvent.of(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, leadId.toString(),
-                            new NoteWritten(leadId, noted, batch.lead(leadId).state().attempt(), asked.note(), asked.by()))
+                            new NoteWritten(leadId, noted, batch.lead(leadId).state().attempt(), asked.note(), asked.by(),
+                                    batch.erasedUntil(leadId)))
                     .keyed(leadId + "/" + noted));
         }
         return new Outcome.Granted(events);

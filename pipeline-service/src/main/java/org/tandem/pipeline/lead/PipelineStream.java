@@ -232,7 +232,7 @@ public class PipelineStream implements Projection {
             }
         }
         for (NoteRow row : List.copyOf(sorted.notes.values())) {
-            if (erased.cover(row.key().leadId(), row.recordedAt())) {
+            if (erased.cover(row.key().leadId(), row.coveredFrom())) {
                 sorted.notes.remove(row.key());
                 sorted.deletedNotes.add(row.key());
                 effects.publish(row.cause(), tombstone(row.key()));
