@@ -154,14 +154,16 @@ final class ContextRows {
      * A row of {@code score}: the last one counts.
      *
      * @param disqualifiedBy the codes of why it is nothing for sales, {@code asOf} which moment; null if it is not
+     * @param askedAt        when it last asked for sales, of what sales has not answered by ending an attempt; null if it did not
      */
     record ScoreRow(UUID leadId, String cell, int fit, int engagement, String model, int modelVersion, String disqualifiedBy,
-                    Instant asOf, Instant factsUntil) {
+                    Instant asOf, Instant factsUntil, Instant askedAt) {
 
         static ScoreRow of(LeadScored scored) {
             return new ScoreRow(scored.leadId().value(), scored.cell(), scored.fitPoints(), scored.engagementPoints(),
                     scored.model(), scored.modelVersion(), Disqualifications.text(scored.disqualifiedBy()),
-                    Instant.parse(scored.asOf()), Instant.parse(scored.factsUntil()));
+                    Instant.parse(scored.asOf()), Instant.parse(scored.factsUntil()),
+                    scored.askedAt() == null ? null : Instant.parse(scored.askedAt()));
         }
     }
 

@@ -131,17 +131,18 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into score (lead_id, cell, fit, engagement, model, model_version, disqualified_by, as_of, facts_until)
+                insert into score (lead_id, cell, fit, engagement, model, model_version, disqualified_by, as_of, facts_until,
+                                   asked_at)
                 select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[],
-                                     ?::timestamptz[])
+                                     ?::timestamptz[], ?::timestamptz[])
                 on conflict (lead_id) do update set (cell, fit, engagement, model, model_version, disqualified_by, as_of,
-                                                     facts_until) =
+                                                     facts_until, asked_at) =
                     (excluded.cell, excluded.fit, excluded.engagement, excluded.model, excluded.model_version,
-                     excluded.disqualified_by, excluded.as_of, excluded.facts_until)""")) {
+                     excluded.disqualified_by, excluded.as_of, excluded.facts_until, excluded.asked_at)""")) {
             Columns.of(upsert, new TreeMap<>(scores).values())
                     .uuid(ScoreRow::leadId).text(ScoreRow::cell).int4(ScoreRow::fit).int4(ScoreRow::engagement)
                     .text(ScoreRow::model).int4(ScoreRow::modelVersion).text(ScoreRow::disqualifiedBy).timestamptz(ScoreRow::asOf)
-                    .timestamptz(ScoreRow::factsUntil);
+                    .timestamptz(ScoreRow::factsUntil).timestamptz(ScoreRow::askedAt);
             upsert.executeUpdate();
         }
     }

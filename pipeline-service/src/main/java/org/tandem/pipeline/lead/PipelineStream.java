@@ -114,7 +114,9 @@ public class PipelineStream implements Projection {
         context.upsertProfiles(sorted.profiles);
         context.deleteProfiles(sorted.deletedProfiles);
         context.insertActivities(sorted.activities);
-        context.upsertScores(merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later));
+        Map<UUID, ScoreRow> scores = merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later);
+        context.upsertScores(scores);
+        new WorkedLeadStore(db).asked(scores.keySet());
         context.upsertQualifications(merged(sorted.qualifications, QualificationRow::leadId, (earlier, later) -> later));
         Links.TABLE.upsert(db, sorted.links);
         Consents.insert(db, sorted.consents);

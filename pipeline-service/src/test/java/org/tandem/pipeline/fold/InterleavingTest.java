@@ -163,7 +163,8 @@ class InterleavingTest {
         add(Topics.ACTIVITIES, EventTypes.EMAIL_OPENED, lead, lead.toString(), new EmailOpened(lead, null, null, false));
         String moment = BEGIN.plusSeconds(second).toString();
         add(Topics.SCORES, EventTypes.LEAD_SCORED, lead, lead.toString(), new LeadScored(lead, "standard", 1, 75, "A", 60 + second % 7,
-                "1", "A1", true, second % 2 == 0 ? List.of() : List.of("student", "unreachable-country"), moment, moment));
+                "1", "A1", true, second % 2 == 0 ? List.of() : List.of("student", "unreachable-country"), moment, moment, null,
+                second % 3 == 0 ? null : moment));
         add(Topics.SCORES, EventTypes.LEAD_QUALIFIED, lead, lead.toString(),
                 new LeadQualified(lead, 1, "threshold", "A1", "standard", 1, moment, moment));
         add(Topics.PIPELINE, EventTypes.LEAD_ASSIGNED, lead, lead.toString(), new LeadAssigned(lead, attempt, "rep-a", null, "pool",
