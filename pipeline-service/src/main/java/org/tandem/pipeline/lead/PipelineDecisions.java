@@ -136,8 +136,11 @@ public class PipelineDecisions implements Decisions {
             return merge(batch, merge.leadId(), request, now);
         }
         PipelineRequest asked = (PipelineRequest) request.data();
-        Decision decision = batch.lifecycle().decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
-                request.id(), batch.turns(), asked instanceof WakeRequested ? later(now, request.envelope().recordedTime()) : now);
+        UUID leadId = asked.leadId().value();
+        boolean wakes = asked instanceof WakeRequested;
+        Decision decision = batch.lifecycle().decide(batch.lead(asked.leadId()).state(),
+                wakes ? batch.standingToWake(leadId) : batch.standing(leadId), asked, request.id(), batch.turns(),
+                wakes ? later(now, request.envelope().recordedTime()) : now);
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 

@@ -48,7 +48,8 @@ import java.util.function.Function;
 
 /**
  * Pipeline's tables as a fold of its topics, and what that causes: for an erasure a tombstone for every note about the
- * lead, for late ones as well; for consent that is given again, that a lead which was held back is asked for once more.
+ * lead, for late ones as well; for consent that is given again, or a link to somebody who withdrew it that is parted, that a lead which
+ * was held back is asked for once more.
  * What this service decided is in the tables before it is in the log; folding leaves that out.
  */
 @ApplicationScoped
