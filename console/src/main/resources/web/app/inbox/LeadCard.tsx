@@ -46,6 +46,7 @@ function Head({ lead, name, now }: { lead: InboxLead, name: string, now: number 
       <p>{[lead.who.jobTitle, lead.who.company].filter(Boolean).join(' · ')}</p>
     </div>
     <div className="lead-when">
+      {lead.askedAgainAt && <span className="chip warn" title={format.moment(lead.askedAgainAt)}>{t.inbox.askedAgain(format.ago(lead.askedAgainAt, now))}</span>}
       <time dateTime={lead.since} title={format.moment(lead.since)}>{(t.inbox.when as Record<string, (ago: string) => string>)[lead.state]?.(ago) ?? ago}</time>
       {whose && <span className="chip">{whose}</span>}
       {lead.attempt > 1 && <span className="chip">{t.inbox.attempt(format.number(lead.attempt))}</span>}

@@ -12,6 +12,8 @@ export interface InboxLead {
   rep?: string
   queue?: string
   since: string
+  /** When the person asked again for a demo, a price or a call, and nobody has been in touch since. */
+  askedAgainAt?: string
   contacts: number
   lastContactAt?: string
   who: Who

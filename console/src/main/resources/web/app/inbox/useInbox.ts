@@ -40,7 +40,7 @@ export function useInbox(welcome: (leads: InboxLead[]) => void): OpenInbox {
       known.current = new Set([...(before ?? []), ...value.leads.map(key)])
       // what was further down and is read for the first time has not come now
       const above = end.current
-      end.current = value.next ? Math.min(...value.leads.map(lead => Date.parse(lead.since))) : -Infinity
+      end.current = value.next ? Math.min(...value.leads.map(lead => Date.parse(lead.askedAgainAt ?? lead.since))) : -Infinity
       const fresh = before === undefined ? []
         : value.leads.filter(lead => lead.state === 'assigned' && !before.has(key(lead)) && Date.parse(lead.since) > above)
       if (fresh.length > 0) {

@@ -77,6 +77,7 @@ export interface ScoreGroup {
 export interface History {
   events: HistoryEvent[]
   consentWithdrawn?: { purpose: string, since: string }[]
+  askedAgainAt?: string
 }
 
 /** The fact as it stands on the stream; which fields there are depends on the type. */

@@ -82,7 +82,7 @@ export const en = {
     'already-used': 'This was sent before with other content.',
   } as Record<string, string>,
   inbox: {
-    about: 'The newest first. Answer each one: marketing sees what became of it.',
+    about: 'The newest first, and whoever asked again. Answer each one: marketing sees what became of it.',
     live: 'Live',
     reconnecting: 'Reconnecting …',
     waiting: 'Waiting for your answer',
@@ -101,6 +101,7 @@ export const en = {
     of: (rep: string) => `With ${rep}`,
     attempt: (times: string) => `Time ${times}`,
     contacts: (times: number) => times === 1 ? '1 contact' : `${times} contacts`,
+    askedAgain: (ago: string) => `Asked again ${ago}`,
     noConsent: (purposes: string) => `Do not contact: consent withdrawn (${purposes})`,
     fit: 'Fit',
     engagement: 'Engagement',

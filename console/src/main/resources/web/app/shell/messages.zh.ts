@@ -82,7 +82,7 @@ export const zh: Messages = {
     'already-used': '此前已用其他内容发送。',
   },
   inbox: {
-    about: '最新的在前。请逐条答复：市场部会看到结果。',
+    about: '最新的和再次提出请求的在前。请逐条答复：市场部会看到结果。',
     live: '实时',
     reconnecting: '正在重新连接…',
     waiting: '等待您的答复',
@@ -99,6 +99,7 @@ export const zh: Messages = {
     of: rep => `归 ${rep}`,
     attempt: times => `第 ${times} 次`,
     contacts: times => `已联系 ${times} 次`,
+    askedAgain: ago => `${ago}再次提出请求`,
     noConsent: purposes => `请勿联系：已撤回同意（${purposes}）`,
     fit: '匹配度',
     engagement: '参与度',

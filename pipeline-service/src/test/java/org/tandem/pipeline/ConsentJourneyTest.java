@@ -86,6 +86,27 @@ class ConsentJourneyTest {
         assertThat(Api.history(lead)).isEmpty();
     }
 
+    @Test
+    void whoWasHeldBackForAnotherPersonIsReleasedWhenTheTwoAreParted() {
+        // Given
+        LeadId lead = Facts.freshLead();
+        LeadId other = Facts.freshLead();
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        foldedIs(facts.captured(other, "Ana Silva", "Moinho Verde"));
+        facts.linked(lead, other);
+        Api.eventually(() -> Api.manager().post("/leads/" + other + "/accept").then().statusCode(409));
+        foldedIs(facts.consent(other, "phone", "withdrawn"));
+        UUID qualified = facts.qualified(lead);
+        Api.eventually(() -> Api.manager().get("/requests/" + qualified).then().body("refusal", equalTo("consent-withdrawn")));
+
+        // When
+        facts.unlinked(lead, other);
+
+        // Then
+        Api.eventually(() -> assertThat(Api.history(lead)).containsExactly("lead.assigned"));
+        assertThat(Api.history(other)).isEmpty();
+    }
+
     private static void foldedIs(UUID event) {
         Api.manager().queryParam("after", event).get("/inbox").then().statusCode(200);
     }

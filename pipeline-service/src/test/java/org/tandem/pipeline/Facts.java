@@ -13,6 +13,7 @@ import org.tandem.events.lead.LeadEvent.ConsentChanged;
 import org.tandem.events.lead.LeadEvent.LeadCaptured;
 import org.tandem.events.lead.LeadEvent.LeadErased;
 import org.tandem.events.lead.LeadEvent.LeadLinked;
+import org.tandem.events.lead.LeadEvent.LeadUnlinked;
 import org.tandem.events.pipeline.PipelineEvent.LeadAssigned;
 import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
@@ -72,6 +73,13 @@ public class Facts {
                 new LeadScored(lead, "standard", 1, 75, "A", 62, "1", "A1", true, List.of(), now, now));
     }
 
+    /** A lead that is qualified asked for sales again. */
+    public UUID asked(LeadId lead, Instant at) {
+        String now = now().toString();
+        return publish(Topics.SCORES, EventTypes.LEAD_SCORED, lead,
+                new LeadScored(lead, "standard", 1, 75, "A", 62, "1", "A1", true, List.of(), now, now, null, at.toString()));
+    }
+
     /** @param reasons why it is nothing for sales; none takes that back */
     public UUID disqualified(LeadId lead, String... reasons) {
         String now = now().toString();
@@ -96,6 +104,11 @@ public class Facts {
     public void linked(LeadId one, LeadId other) {
         publish(Topics.LEADS, EventTypes.LEAD_LINKED, one, new LeadLinked(one, other, "review", null));
         publish(Topics.LEADS, EventTypes.LEAD_LINKED, other, new LeadLinked(other, one, "review", null));
+    }
+
+    public void unlinked(LeadId one, LeadId other) {
+        publish(Topics.LEADS, EventTypes.LEAD_UNLINKED, one, new LeadUnlinked(one, other, "review", null));
+        publish(Topics.LEADS, EventTypes.LEAD_UNLINKED, other, new LeadUnlinked(other, one, "review", null));
     }
 
     /** A lead in a queue, as if there had been nobody in the team. */

@@ -66,6 +66,51 @@ class WakingJourneyTest {
                 .containsExactly("lead.assigned", "lead.recycled", "lead.woken", "lead.assigned"));
     }
 
+    /** Under the id that was known first there is no attempt, so nobody else would come back for the person. */
+    @Test
+    void aLeadThatIsLinkedToAnOlderIdComesBackUnderItsOwn() {
+        // Given
+        LeadId older = Facts.freshLead();
+        LeadId lead = Facts.freshLead();
+        facts.captured(older, "Ana Souza", "Moinho Azul");
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        facts.assigned(lead, "rep-a");
+        facts.linked(older, lead);
+        Api.eventually(() -> Api.manager().post("/leads/" + older + "/accept").then().statusCode(409)
+                .body("detail", equalTo("canonical: " + lead)));
+
+        // When
+        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
+                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+
+        // Then
+        Api.eventually(() -> assertThat(Api.history(lead))
+                .containsExactly("lead.assigned", "lead.recycled", "lead.woken", "lead.assigned"));
+        assertThat(Api.history(older)).isEmpty();
+    }
+
+    @Test
+    void nobodyComesBackWhoIsWorkedOnUnderAnotherId() {
+        // Given
+        LeadId other = Facts.freshLead();
+        LeadId lead = Facts.freshLead();
+        facts.captured(other, "Ana Souza", "Moinho Azul");
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        facts.assigned(other, "rep-b");
+        facts.linked(other, lead);
+        Api.eventually(() -> Api.manager().post("/leads/" + lead + "/accept").then().statusCode(409)
+                .body("detail", equalTo("canonical: " + other)));
+        facts.assigned(lead, "rep-a");
+
+        // When
+        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
+                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+
+        // Then
+        Api.eventually(() -> assertThat(Api.refusals(lead)).anyMatch(refused -> refused.contains("linked-away")));
+        assertThat(Api.history(lead)).containsExactly("lead.assigned", "lead.recycled");
+    }
+
     private LeadId recycledUntil(String day) {
         LeadId lead = Facts.freshLead();
         facts.captured(lead, "Ana Souza", "Moinho Azul");

@@ -16,8 +16,10 @@ public sealed interface FeedbackNoteEvent {
     /**
      * The words that belong to one event on {@code feedback}.
      *
-     * @param eventId that event's id, second half of the record key
+     * @param eventId     that event's id, second half of the record key
+     * @param erasedUntil up to when the lead was known to be erased then: an erasure after that covers these words whenever they were
+     *                    recorded; null in what was written before this was said
      */
-    record FeedbackNoteWritten(LeadId leadId, UUID eventId, String text, String by) implements FeedbackNoteEvent {
+    record FeedbackNoteWritten(LeadId leadId, UUID eventId, String text, String by, String erasedUntil) implements FeedbackNoteEvent {
     }
 }

@@ -16,8 +16,10 @@ public sealed interface PipelineNoteEvent {
     /**
      * The words that belong to one event on {@code pipeline}.
      *
-     * @param eventId that event's id, second half of the record key
+     * @param eventId     that event's id, second half of the record key
+     * @param erasedUntil up to when the lead was known to be erased then: an erasure after that covers these words whenever they were
+     *                    recorded; null in what was written before this was said
      */
-    record NoteWritten(LeadId leadId, UUID eventId, int attempt, String text, String by) implements PipelineNoteEvent {
+    record NoteWritten(LeadId leadId, UUID eventId, int attempt, String text, String by, String erasedUntil) implements PipelineNoteEvent {
     }
 }

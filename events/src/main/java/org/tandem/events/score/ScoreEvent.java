@@ -27,7 +27,8 @@ public sealed interface ScoreEvent {
     String factsUntil();
 
     /**
-     * A lead's score changed noticeably: its cell, whether it is qualified or disqualified, or many points.
+     * A lead's score changed noticeably: its cell, whether it is qualified or disqualified, or many points; or a lead that is qualified
+     * asked for sales again.
      *
      * @param fitPoints        0 to 100
      * @param fitGrade         {@code A}, {@code B} or {@code C}
@@ -38,20 +39,22 @@ public sealed interface ScoreEvent {
      * @param disqualifiedBy   why it cannot be, such as {@code student}; empty if it can
      * @param returnedAt       when sales had last given the lead back, lost or won it, as far as was known, ISO 8601 in UTC:
      *                         engagement counts from then on; null if it never had
+     * @param askedAt          when it last asked for sales since, ISO 8601 in UTC; null if it did not
      */
     record LeadScored(LeadId leadId, String model, int modelVersion, int fitPoints, String fitGrade,
                       int engagementPoints, String engagementGrade, String cell, boolean qualified,
-                      List<String> disqualifiedBy, String asOf, String factsUntil, String returnedAt) implements ScoreEvent {
+                      List<String> disqualifiedBy, String asOf, String factsUntil, String returnedAt,
+                      String askedAt) implements ScoreEvent {
         public LeadScored {
             disqualifiedBy = disqualifiedBy == null ? List.of() : List.copyOf(disqualifiedBy);
         }
 
-        /** Of a lead that sales has not had. */
+        /** Of a lead that sales has not had and that did not ask for it. */
         public LeadScored(LeadId leadId, String model, int modelVersion, int fitPoints, String fitGrade,
                           int engagementPoints, String engagementGrade, String cell, boolean qualified,
                           List<String> disqualifiedBy, String asOf, String factsUntil) {
             this(leadId, model, modelVersion, fitPoints, fitGrade, engagementPoints, engagementGrade, cell, qualified,
-                    disqualifiedBy, asOf, factsUntil, null);
+                    disqualifiedBy, asOf, factsUntil, null, null);
         }
     }
 

@@ -22,6 +22,11 @@ record Erased(Map<UUID, Instant> until) {
         return !until.isEmpty();
     }
 
+    /** Up to when a lead is forgotten, as far as is known here. */
+    Instant known(UUID leadId) {
+        return until.getOrDefault(leadId, ErasureTable.NEVER);
+    }
+
     boolean covers(UUID leadId, Instant recordedAt) {
         return ErasureTable.covers(until.get(leadId), recordedAt);
     }

@@ -66,9 +66,10 @@ public class VerdictDecisions implements Decisions {
                 leads.put(leadId, lead.with(yes.verdict()));
                 given.add(yes.verdict());
                 if (asked.note() != null) {
-                    notes.add(new NoteRow(new NoteKey(leadId, yes.verdict().eventId()), yes.verdict().recordedAt(), asked.note()));
+                    notes.add(NoteRow.of(new NoteKey(leadId, yes.verdict().eventId()), yes.verdict().recordedAt(),
+                            erased.known(leadId), asked.note()));
                 }
-                outcomes.add(granted(asked, yes.verdict()));
+                outcomes.add(granted(asked, yes.verdict(), erased.known(leadId)));
             } else if (outcome instanceof VerdictOutcome.Refused no) {
                 outcomes.add(new Outcome.Refused(no.why().code()));
             }
@@ -83,7 +84,7 @@ public class VerdictDecisions implements Decisions {
                 asked.by(), asked.verdict(), asked.note() != null);
     }
 
-    private static Outcome granted(VerdictRequested asked, Verdict verdict) {
+    private static Outcome granted(VerdictRequested asked, Verdict verdict, Instant erasedUntil) {
         String lead = verdict.leadId().toString();
         List<OutcomeEvent<?>> events = new ArrayList<>();
         events.add(OutcomeEvent.of(Topics.FEEDBACK, EventTypes.VERDICT_GIVEN, lead, new VerdictGiven(asked.leadId(),
@@ -91,7 +92,7 @@ public class VerdictDecisions implements Decisions {
                 verdict.revision())));
         if (asked.note() != null) {
             events.add(OutcomeEvent.of(Topics.FEEDBACK_NOTES, EventTypes.FEEDBACK_NOTE_WRITTEN, lead,
-                    new FeedbackNoteWritten(asked.leadId(), verdict.eventId(), asked.note(), asked.by()))
+                    new FeedbackNoteWritten(asked.leadId(), verdict.eventId(), asked.note(), asked.by(), erasedUntil.toString()))
                     .keyed(new NoteKey(verdict.leadId(), verdict.eventId()).recordKey()));
         }
         return new Outcome.Granted(events);

@@ -13,6 +13,7 @@ import org.tandem.events.pipeline.PipelineEvent.OpportunityLost;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityOpened;
 import org.tandem.events.pipeline.PipelineEvent.OpportunityWon;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.sql.ErasureTable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,11 +72,21 @@ final class VerdictRows {
         }
     }
 
-    /** A row of {@code note}. */
-    record NoteRow(NoteKey key, Instant recordedAt, String text) {
+    /**
+     * A row of {@code note}.
+     *
+     * @param coveredFrom by which erasures on it is to be forgotten
+     */
+    record NoteRow(NoteKey key, Instant recordedAt, Instant coveredFrom, String text) {
 
         static NoteRow of(Envelope<?> event, NoteKey key, FeedbackNoteWritten note) {
-            return new NoteRow(key, micros(event.recordedTime()), note.text());
+            return of(key, micros(event.recordedTime()), note.erasedUntil() == null ? null : Instant.parse(note.erasedUntil()),
+                    note.text());
+        }
+
+        /** @param erasedUntil up to when the lead was known to be forgotten; null where that was not said */
+        static NoteRow of(NoteKey key, Instant recordedAt, Instant erasedUntil, String text) {
+            return new NoteRow(key, recordedAt, ErasureTable.coveredFrom(recordedAt, erasedUntil), text);
         }
     }
 

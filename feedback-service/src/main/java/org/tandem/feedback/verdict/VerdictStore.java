@@ -96,11 +96,12 @@ final class VerdictStore {
         }
         List<NoteRow> rows = unsorted.stream().sorted(Comparator.comparing(NoteRow::key)).toList();
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into note (lead_id, event_id, recorded_at, text)
-                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
-                on conflict (lead_id, event_id) do update set recorded_at = excluded.recorded_at, text = excluded.text""")) {
+                insert into note (lead_id, event_id, recorded_at, covered_from, text)
+                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                on conflict (lead_id, event_id) do update set (recorded_at, covered_from, text) =
+                    (excluded.recorded_at, excluded.covered_from, excluded.text)""")) {
             Columns.of(upsert, rows).uuid(row -> row.key().leadId()).uuid(row -> row.key().eventId())
-                    .timestamptz(NoteRow::recordedAt).text(NoteRow::text);
+                    .timestamptz(NoteRow::recordedAt).timestamptz(NoteRow::coveredFrom).text(NoteRow::text);
             upsert.executeUpdate();
         }
     }
@@ -127,7 +128,7 @@ final class VerdictStore {
         }
         count(VerdictCounts.change(before, verdictsOf(leadIds)));
         List<VerdictRows.NoteKey> notes = new ArrayList<>();
-        try (PreparedStatement delete = Erased.TABLE.deleting(db, "note", "recorded_at", "returning t.lead_id, t.event_id",
+        try (PreparedStatement delete = Erased.TABLE.deleting(db, "note", "covered_from", "returning t.lead_id, t.event_id",
                 leadIds);
              ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {

@@ -97,7 +97,7 @@ public class VerdictStream implements Projection {
         // Of a key only its last record counts: where that one is to be forgotten, an earlier one must not stay.
         for (Noted note : List.copyOf(sorted.notes.values())) {
             NoteKey key = note.row.key();
-            if (erased.covers(key.leadId(), note.row.recordedAt())) {
+            if (erased.covers(key.leadId(), note.row.coveredFrom())) {
                 sorted.notes.remove(key);
                 sorted.deletedNotes.add(key);
                 effects.publish(note.cause, tombstone(key));

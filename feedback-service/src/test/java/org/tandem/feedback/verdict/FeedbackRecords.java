@@ -23,6 +23,8 @@ import org.tandem.events.topic.Topics;
 import org.tandem.projection.codec.Decoded;
 import org.tandem.projection.codec.EventCodec;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.decide.OutcomeEvent;
+import org.tandem.projection.decide.Request;
 import org.tandem.projection.publish.Partitions;
 
 import java.nio.charset.StandardCharsets;
@@ -86,8 +88,14 @@ public final class FeedbackRecords {
     }
 
     public ProducerRecord<byte[], byte[]> note(UUID lead, UUID eventId, String text, Instant recorded) {
+        return note(lead, eventId, text, recorded, null);
+    }
+
+    /** @param erasedUntil up to when the lead was known to be forgotten when it was written; null of a note that does not say */
+    public ProducerRecord<byte[], byte[]> note(UUID lead, UUID eventId, String text, Instant recorded, Instant erasedUntil) {
         return record(Topics.FEEDBACK_NOTES, lead, lead + "/" + eventId, UUID.randomUUID(), EventTypes.FEEDBACK_NOTE_WRITTEN,
-                recorded, recorded, new FeedbackNoteWritten(new LeadId(lead), eventId, text, "rep-1"));
+                recorded, recorded, new FeedbackNoteWritten(new LeadId(lead), eventId, text, "rep-1",
+                erasedUntil == null ? null : erasedUntil.toString()));
     }
 
     public ProducerRecord<byte[], byte[]> requested(UUID id, VerdictRequested request, Instant recorded) {
@@ -98,6 +106,12 @@ public final class FeedbackRecords {
     public ProducerRecord<byte[], byte[]> tombstone(UUID lead, UUID eventId) {
         return new ProducerRecord<>(Topics.FEEDBACK_NOTES.name(), partitions.of(lead.toString()),
                 (lead + "/" + eventId).getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    /** An event of an outcome as it is published. */
+    public <D> ProducerRecord<byte[], byte[]> outcome(Request request, OutcomeEvent<D> event, Instant decided) {
+        return record(event.topic(), UUID.fromString(event.about()), event.key(), request.eventId(event.name()), event.type(),
+                decided, decided, event.data());
     }
 
     public <D> ProducerRecord<byte[], byte[]> record(Topic topic, UUID about, String key, UUID id, EventType<D> type,

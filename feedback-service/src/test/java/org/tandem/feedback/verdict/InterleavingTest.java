@@ -99,17 +99,12 @@ class InterleavingTest {
         for (int i = 0; i < requests.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Granted yes) {
                 for (OutcomeEvent<?> event : yes.events()) {
-                    append(log, record(requests.get(i), event));
+                    append(log, make.outcome(requests.get(i), event, now));
                 }
                 granted++;
             }
         }
         return granted;
-    }
-
-    private <D> ProducerRecord<byte[], byte[]> record(Request request, OutcomeEvent<D> event) {
-        return make.record(event.topic(), UUID.fromString(event.about()), event.key(), request.eventId(event.name()),
-                event.type(), now, now, event.data());
     }
 
     /** Captures, erasures, what sales does and verdicts, recorded by clocks that differ; ids and revisions may repeat. */
@@ -128,7 +123,8 @@ class InterleavingTest {
                 case 4, 5 -> records.add(make.accepted(lead, attempt, any(REPS), recorded));
                 case 6 -> records.add(make.recycled(lead, attempt, any(REPS), recorded));
                 case 7 -> records.add(make.tombstone(lead, new UUID(0, random.nextInt(5))));
-                case 8 -> records.add(make.note(lead, new UUID(0, random.nextInt(5)), "note " + i, now));
+                case 8 -> records.add(make.note(lead, new UUID(0, random.nextInt(5)), "note " + i, now,
+                        random.nextBoolean() ? null : recorded.minusSeconds(random.nextInt(20))));
                 case 9 -> records.add(make.linked(lead, any(leads), recorded));
                 case 10 -> records.add(make.unlinked(lead, any(leads), recorded));
                 default -> records.add(make.given(UUID.randomUUID(), lead, attempt, any(REPS), any(VERDICTS),

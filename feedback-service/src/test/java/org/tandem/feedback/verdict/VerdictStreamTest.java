@@ -9,6 +9,7 @@ import org.tandem.events.feedback.FeedbackRequest.VerdictRequested;
 import org.tandem.events.ids.LeadId;
 import org.tandem.events.lead.LeadEvent;
 import org.tandem.events.pipeline.PipelineEvent;
+import org.tandem.events.topic.Topics;
 import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.decide.Outcome;
 import org.tandem.projection.decide.Request;
@@ -112,6 +113,32 @@ class VerdictStreamTest {
 
             // Then
             assertThat(FeedbackTables.content(deciding)).singleElement().asString().startsWith("erasure(");
+        }
+    }
+
+    /** The erasure is in the log and not in the tables: nothing tells whoever decides of it. */
+    @Test
+    void aNoteThatIsDecidedBeforeTheErasureIsFoldedGoesWithIt() throws SQLException {
+        try (Connection db = new FeedbackTables().connect()) {
+            // Given
+            fold.fold(db, List.of(make.read(0, make.accepted(LEAD, 1, "rep-1", TIME))), new Effects());
+            Request request = new Request(make.read(0, make.requested(UUID.randomUUID(),
+                    new VerdictRequested(new LeadId(LEAD), null, "rep-1", "good", "said"), TIME)));
+            Outcome.Granted granted = (Outcome.Granted) new VerdictDecisions().decide(db, List.of(request), TIME.plusSeconds(90)).get(0);
+            StreamRecord note = granted.events().stream().filter(event -> event.topic().equals(Topics.FEEDBACK_NOTES))
+                    .map(event -> make.read(7, make.outcome(request, event, TIME.plusSeconds(90)))).findFirst().orElseThrow();
+
+            // When
+            fold.fold(db, List.of(make.read(1, make.erased(LEAD, TIME.plusSeconds(60)))), new Effects());
+
+            // Then
+            assertThat(FeedbackTables.content(db)).noneMatch(row -> row.startsWith("note("));
+
+            // When it reaches the log only then
+            fold.fold(db, List.of(note), new Effects());
+
+            // Then
+            assertThat(FeedbackTables.content(db)).noneMatch(row -> row.startsWith("note("));
         }
     }
 

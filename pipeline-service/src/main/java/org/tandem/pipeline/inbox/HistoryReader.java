@@ -40,21 +40,25 @@ class HistoryReader {
 
     private Optional<InboxViews.History> read(UUID leadId) throws SQLException {
         try (Connection db = database.getConnection(); PreparedStatement select = db.prepareStatement("""
-                select h.event_id, h.type, h.happened_at, h.data, n.text
+                select h.event_id, h.type, h.happened_at, h.data, n.text, w.asked_again_at
                 from history h left join note n on n.lead_id = h.lead_id and n.event_id = h.event_id
+                     left join worked_lead w on w.lead_id = h.lead_id and w.state in ('assigned', 'accepted', 'in-opportunity')
                 where h.lead_id = ? order by h.n desc limit ?""")) {
             select.setObject(1, leadId);
             select.setInt(2, MOST);
             List<InboxViews.Event> events = new ArrayList<>();
+            OffsetDateTime askedAgainAt = null;
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
+                    askedAgainAt = rows.getObject(6, OffsetDateTime.class);
                     events.add(new InboxViews.Event(rows.getObject(1, UUID.class), rows.getString(2),
                             rows.getObject(3, OffsetDateTime.class).toInstant(), rows.getString(4), rows.getString(5)));
                 }
             }
             Collections.reverse(events);
             return events.isEmpty() ? Optional.empty() : Optional.of(new InboxViews.History(leadId, InboxViews.Withdrawal.of(
-                    Consents.withdrawn(db, List.of(leadId), rules.contactPurposes()).get(leadId)), events));
+                    Consents.withdrawn(db, List.of(leadId), rules.contactPurposes()).get(leadId)),
+                    askedAgainAt == null ? null : askedAgainAt.toInstant(), events));
         }
     }
 }

@@ -34,7 +34,9 @@ class InboxReader {
 
     private static final Cursor FROM_THE_START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
     private static final String OPEN = "state in ('assigned', 'accepted', 'in-opportunity')";
-    private static final String PAGE = " and (since, lead_id) < (?, ?) order by since desc, lead_id desc limit ?";
+    /** What an inbox is ordered by, newest first; of an index. */
+    private static final String NEWS = "coalesce(asked_again_at, since)";
+    private static final String PAGE = " and (" + NEWS + ", lead_id) < (?, ?) order by " + NEWS + " desc, lead_id desc limit ?";
     private static final String MINE = "(select * from worked_lead where " + OPEN + " and rep = ?" + PAGE + ")"
             + " union all (select * from worked_lead where state = 'assigned' and queue is not null" + PAGE + ")";
     private static final String TEAMS = "select * from worked_lead where " + OPEN + PAGE;
@@ -43,7 +45,7 @@ class InboxReader {
                    s.cell, s.fit, s.engagement, q.why, s.model, s.model_version
             from (%s) w left join lead l using (lead_id) left join score s using (lead_id)
                  left join qualification q using (lead_id)
-            order by w.since desc, w.lead_id desc limit ?""";
+            order by coalesce(w.asked_again_at, w.since) desc, w.lead_id desc limit ?""";
 
     private final DataSource database;
     private final SalesRules rules;
@@ -79,7 +81,7 @@ class InboxReader {
             return new InboxViews.Page(page.stream().map(entry -> with(entry, profiles.getOrDefault(entry.leadId(), Profile.NONE),
                     activities.getOrDefault(entry.leadId(), List.of()), withdrawn.get(entry.leadId()),
                     disqualified.reasons(links.cluster(entry.leadId())))).toList(),
-                    more ? new Cursor(last.since(), last.leadId()).text() : null);
+                    more ? new Cursor(last.news(), last.leadId()).text() : null);
         }
     }
 
@@ -109,7 +111,7 @@ class InboxReader {
     private static InboxViews.Entry entry(ResultSet row) throws SQLException {
         UUID opportunity = row.getObject("opportunity_id", UUID.class);
         return new InboxViews.Entry(row.getObject("lead_id", UUID.class), row.getString("state"), row.getInt("attempt"),
-                row.getString("rep"), row.getString("queue"), moment(row, "since"), row.getInt("contacts"),
+                row.getString("rep"), row.getString("queue"), moment(row, "since"), moment(row, "asked_again_at"), row.getInt("contacts"),
                 moment(row, "last_contact_at"),
                 new InboxViews.Who(null, null, null, row.getString("country"), row.getString("industry"),
                         row.getObject("company_size", Integer.class), row.getString("source"), row.getString("campaign")),
@@ -144,7 +146,7 @@ class InboxReader {
     private static InboxViews.Entry with(InboxViews.Entry entry, Profile profile, List<InboxViews.Activity> activities,
                                          Withdrawals withdrawn, List<String> disqualifiedBy) {
         InboxViews.Who who = entry.who();
-        return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(),
+        return new InboxViews.Entry(entry.leadId(), entry.state(), entry.attempt(), entry.rep(), entry.queue(), entry.since(), entry.askedAgainAt(),
                 entry.contacts(), entry.lastContactAt(), new InboxViews.Who(profile.name(), profile.jobTitle(), profile.company(), who.country(),
                 who.industry(), who.companySize(), who.source(), who.campaign()), entry.score(), entry.opportunity(),
                 Collections.unmodifiableList(activities), InboxViews.Withdrawal.of(withdrawn),

@@ -43,7 +43,7 @@ public class InboxResource {
 
     @GET
     @RolesAllowed({Roles.SALES_REP, Roles.SALES_MANAGER})
-    @Operation(operationId = "listInbox", summary = "What waits for the caller, newest first",
+    @Operation(operationId = "listInbox", summary = "What waits for the caller, newest first; who asked again, by when they did",
             description = "A rep's own leads and those in queues; a manager's whole team. Follow `next` until it is absent.")
     @APIResponse(responseCode = "200", description = "A page of leads",
             content = @Content(schema = @Schema(implementation = InboxViews.Page.class)))

@@ -19,6 +19,7 @@ import org.tandem.events.profile.ProfileEvent.ProfileCaptured;
 import org.tandem.events.score.ScoreEvent.LeadQualified;
 import org.tandem.events.score.ScoreEvent.LeadScored;
 import org.tandem.projection.codec.StreamRecord;
+import org.tandem.projection.sql.ErasureTable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -153,14 +154,16 @@ final class ContextRows {
      * A row of {@code score}: the last one counts.
      *
      * @param disqualifiedBy the codes of why it is nothing for sales, {@code asOf} which moment; null if it is not
+     * @param askedAt        when it last asked for sales, of what sales has not answered by ending an attempt; null if it did not
      */
     record ScoreRow(UUID leadId, String cell, int fit, int engagement, String model, int modelVersion, String disqualifiedBy,
-                    Instant asOf, Instant factsUntil) {
+                    Instant asOf, Instant factsUntil, Instant askedAt) {
 
         static ScoreRow of(LeadScored scored) {
             return new ScoreRow(scored.leadId().value(), scored.cell(), scored.fitPoints(), scored.engagementPoints(),
                     scored.model(), scored.modelVersion(), Disqualifications.text(scored.disqualifiedBy()),
-                    Instant.parse(scored.asOf()), Instant.parse(scored.factsUntil()));
+                    Instant.parse(scored.asOf()), Instant.parse(scored.factsUntil()),
+                    scored.askedAt() == null ? null : Instant.parse(scored.askedAt()));
         }
     }
 
@@ -172,11 +175,17 @@ final class ContextRows {
         }
     }
 
-    /** A row of {@code note}. */
-    record NoteRow(Key key, Instant recordedAt, String text, StreamRecord cause) {
+    /**
+     * A row of {@code note}.
+     *
+     * @param coveredFrom by which erasures on it is to be forgotten
+     */
+    record NoteRow(Key key, Instant recordedAt, Instant coveredFrom, String text, StreamRecord cause) {
 
         static NoteRow of(StreamRecord record, Key key, NoteWritten note) {
-            return new NoteRow(key, record.envelope().recordedTime(), note.text(), record);
+            Instant recordedAt = record.envelope().recordedTime();
+            Instant known = note.erasedUntil() == null ? null : Instant.parse(note.erasedUntil());
+            return new NoteRow(key, recordedAt, ErasureTable.coveredFrom(recordedAt, known), note.text(), record);
         }
     }
 }

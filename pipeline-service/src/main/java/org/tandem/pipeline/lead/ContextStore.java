@@ -131,17 +131,18 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into score (lead_id, cell, fit, engagement, model, model_version, disqualified_by, as_of, facts_until)
+                insert into score (lead_id, cell, fit, engagement, model, model_version, disqualified_by, as_of, facts_until,
+                                   asked_at)
                 select * from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::int[], ?::text[], ?::timestamptz[],
-                                     ?::timestamptz[])
+                                     ?::timestamptz[], ?::timestamptz[])
                 on conflict (lead_id) do update set (cell, fit, engagement, model, model_version, disqualified_by, as_of,
-                                                     facts_until) =
+                                                     facts_until, asked_at) =
                     (excluded.cell, excluded.fit, excluded.engagement, excluded.model, excluded.model_version,
-                     excluded.disqualified_by, excluded.as_of, excluded.facts_until)""")) {
+                     excluded.disqualified_by, excluded.as_of, excluded.facts_until, excluded.asked_at)""")) {
             Columns.of(upsert, new TreeMap<>(scores).values())
                     .uuid(ScoreRow::leadId).text(ScoreRow::cell).int4(ScoreRow::fit).int4(ScoreRow::engagement)
                     .text(ScoreRow::model).int4(ScoreRow::modelVersion).text(ScoreRow::disqualifiedBy).timestamptz(ScoreRow::asOf)
-                    .timestamptz(ScoreRow::factsUntil);
+                    .timestamptz(ScoreRow::factsUntil).timestamptz(ScoreRow::askedAt);
             upsert.executeUpdate();
         }
     }
@@ -165,12 +166,13 @@ final class ContextStore {
             return;
         }
         try (PreparedStatement upsert = db.prepareStatement("""
-                insert into note (lead_id, event_id, recorded_at, text)
-                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[])
-                on conflict (lead_id, event_id) do update set (recorded_at, text) = (excluded.recorded_at, excluded.text)""")) {
+                insert into note (lead_id, event_id, recorded_at, covered_from, text)
+                select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                on conflict (lead_id, event_id) do update set (recorded_at, covered_from, text) =
+                    (excluded.recorded_at, excluded.covered_from, excluded.text)""")) {
             Columns.of(upsert, new TreeMap<>(notes).values())
                     .uuid(row -> row.key().leadId()).uuid(row -> row.key().eventId()).timestamptz(NoteRow::recordedAt)
-                    .text(NoteRow::text);
+                    .timestamptz(NoteRow::coveredFrom).text(NoteRow::text);
             upsert.executeUpdate();
         }
     }
@@ -188,7 +190,7 @@ final class ContextStore {
         Erasures.TABLE.delete(db, "score", "facts_until", leadIds);
         Erasures.TABLE.delete(db, "qualification", "facts_until", leadIds);
         List<Key> notes = new ArrayList<>();
-        try (PreparedStatement delete = Erasures.TABLE.deleting(db, "note", "recorded_at", "returning t.lead_id, t.event_id",
+        try (PreparedStatement delete = Erasures.TABLE.deleting(db, "note", "covered_from", "returning t.lead_id, t.event_id",
                 leadIds); ResultSet rows = delete.executeQuery()) {
             while (rows.next()) {
                 notes.add(new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));

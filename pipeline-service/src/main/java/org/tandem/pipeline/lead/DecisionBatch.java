@@ -124,6 +124,11 @@ final class DecisionBatch {
         return !team.isEmpty();
     }
 
+    /** Up to when the lead is forgotten, as far as is known here. */
+    String erasedUntil(LeadId leadId) {
+        return erased.known(leadId);
+    }
+
     boolean isErased(UUID leadId, Instant recordedAt) {
         return erased.cover(leadId, recordedAt);
     }
@@ -165,9 +170,17 @@ final class DecisionBatch {
         return worked.getOrDefault(leadId.value(), WorkedLead.beginning(leadId));
     }
 
-    /** For what people and timers ask. */
+    /** For what people ask. */
     Standing standing(UUID leadId) {
-        UUID workedOn = links.workedOn(leadId, worked);
+        return standing(leadId, links.workedOn(leadId, worked));
+    }
+
+    /** For what timers ask: a day was set for this id alone, so it comes back under it, unless sales has the person under another. */
+    Standing standingToWake(UUID leadId) {
+        return standing(leadId, links.openUnder(leadId, worked).orElse(leadId));
+    }
+
+    private Standing standing(UUID leadId, UUID workedOn) {
         if (!workedOn.equals(leadId)) {
             return new Standing.LinkedAway(new LeadId(workedOn));
         } else if (known.contains(leadId) || worked.containsKey(leadId)) {

@@ -1,5 +1,6 @@
 package org.tandem.pipeline.lead;
 
+import org.tandem.events.ids.LeadId;
 import org.tandem.projection.sql.ErasureTable;
 
 import java.sql.Connection;
@@ -16,6 +17,11 @@ record Erasures(Map<UUID, Instant> until) {
 
     static Erasures of(Connection db, Collection<UUID> leadIds) throws SQLException {
         return new Erasures(TABLE.until(db, leadIds));
+    }
+
+    /** Up to when a lead is forgotten, as a decision says that it knew. */
+    String known(LeadId leadId) {
+        return until.getOrDefault(leadId.value(), ErasureTable.NEVER).toString();
     }
 
     /** Whether what was recorded at that moment is forgotten. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -66,11 +67,13 @@ public record Links(Map<UUID, List<UUID>> clusters) {
 
     /** The id a lead is worked on under: the one with an open attempt, else the first that was known. */
     UUID workedOn(UUID leadId, Map<UUID, WorkedLead> worked) {
-        List<UUID> cluster = cluster(leadId);
-        if (isOpen(leadId, worked)) {
-            return leadId;
-        }
-        return cluster.stream().filter(member -> isOpen(member, worked)).findFirst().orElse(cluster.get(0));
+        return openUnder(leadId, worked).orElse(cluster(leadId).get(0));
+    }
+
+    /** The id with the person's open attempt, the lead's own before others; empty if there is none. */
+    Optional<UUID> openUnder(UUID leadId, Map<UUID, WorkedLead> worked) {
+        return isOpen(leadId, worked) ? Optional.of(leadId)
+                : cluster(leadId).stream().filter(member -> isOpen(member, worked)).findFirst();
     }
 
     private static boolean isOpen(UUID leadId, Map<UUID, WorkedLead> worked) {

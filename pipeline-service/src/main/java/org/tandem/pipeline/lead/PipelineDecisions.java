@@ -136,8 +136,11 @@ public class PipelineDecisions implements Decisions {
             return merge(batch, merge.leadId(), request, now);
         }
         PipelineRequest asked = (PipelineRequest) request.data();
-        Decision decision = batch.lifecycle().decide(batch.lead(asked.leadId()).state(), batch.standing(asked.leadId().value()), asked,
-                request.id(), batch.turns(), asked instanceof WakeRequested ? later(now, request.envelope().recordedTime()) : now);
+        UUID leadId = asked.leadId().value();
+        boolean wakes = asked instanceof WakeRequested;
+        Decision decision = batch.lifecycle().decide(batch.lead(asked.leadId()).state(),
+                wakes ? batch.standingToWake(leadId) : batch.standing(leadId), asked, request.id(), batch.turns(),
+                wakes ? later(now, request.envelope().recordedTime()) : now);
         return outcome(batch, asked.leadId(), decision, request, now);
     }
 
@@ -218,7 +221,8 @@ public class PipelineDecisions implements Decisions {
         if (request.data() instanceof Asked asked && asked.note() != null) {
             UUID noted = request.eventId(events.get(events.size() - 1).name());
             events.add(OutcomeEvent.of(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, leadId.toString(),
-                            new NoteWritten(leadId, noted, batch.lead(leadId).state().attempt(), asked.note(), asked.by()))
+                            new NoteWritten(leadId, noted, batch.lead(leadId).state().attempt(), asked.note(), asked.by(),
+                                    batch.erasedUntil(leadId)))
                     .keyed(leadId + "/" + noted));
         }
         return new Outcome.Granted(events);

@@ -48,7 +48,8 @@ import java.util.function.Function;
 
 /**
  * Pipeline's tables as a fold of its topics, and what that causes: for an erasure a tombstone for every note about the
- * lead, for late ones as well; for consent that is given again, that a lead which was held back is asked for once more.
+ * lead, for late ones as well; for consent that is given again, or a link to somebody who withdrew it that is parted, that a lead which
+ * was held back is asked for once more.
  * What this service decided is in the tables before it is in the log; folding leaves that out.
  */
 @ApplicationScoped
@@ -114,7 +115,9 @@ public class PipelineStream implements Projection {
         context.upsertProfiles(sorted.profiles);
         context.deleteProfiles(sorted.deletedProfiles);
         context.insertActivities(sorted.activities);
-        context.upsertScores(merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later));
+        Map<UUID, ScoreRow> scores = merged(sorted.scores, ScoreRow::leadId, (earlier, later) -> later);
+        context.upsertScores(scores);
+        new WorkedLeadStore(db).asked(scores.keySet());
         context.upsertQualifications(merged(sorted.qualifications, QualificationRow::leadId, (earlier, later) -> later));
         Links.TABLE.upsert(db, sorted.links);
         Consents.insert(db, sorted.consents);
@@ -232,7 +235,7 @@ public class PipelineStream implements Projection {
             }
         }
         for (NoteRow row : List.copyOf(sorted.notes.values())) {
-            if (erased.cover(row.key().leadId(), row.recordedAt())) {
+            if (erased.cover(row.key().leadId(), row.coveredFrom())) {
                 sorted.notes.remove(row.key());
                 sorted.deletedNotes.add(row.key());
                 effects.publish(row.cause(), tombstone(row.key()));

@@ -94,6 +94,9 @@ final class Sorted {
             link(linked.leadId(), linked.linkedTo(), true, event);
         } else if (data instanceof LeadUnlinked unlinked) {
             link(unlinked.leadId(), unlinked.unlinkedFrom(), false, event);
+            // Either of them may have been held back for what the other one took back.
+            mayRelease.put(unlinked.leadId().value(), record);
+            mayRelease.put(unlinked.unlinkedFrom().value(), record);
         } else if (data instanceof ProfileCaptured profile) {
             Key key = key(record, profile.leadId());
             profiles.put(key, ProfileRow.of(event, key, profile));

@@ -66,15 +66,19 @@ final class WorkedLeadStore {
         }
         try (PreparedStatement upsert = db.prepareStatement("""
                 insert into worked_lead (lead_id, state, attempt, rep, queue, from_queue, opportunity_id, stage, amount,
-                                         currency, reason, wake_on, wake_zone, since, contacts, last_contact_at)
-                select * from unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bool[], ?::uuid[], ?::text[],
-                                     ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::timestamptz[], ?::int[],
-                                     ?::timestamptz[])
+                                         currency, reason, wake_on, wake_zone, since, contacts, last_contact_at, asked_at)
+                select w.*, (select s.asked_at from score s where s.lead_id = w.lead_id)
+                from unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bool[], ?::uuid[], ?::text[],
+                            ?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::timestamptz[], ?::int[], ?::timestamptz[])
+                     as w (lead_id, state, attempt, rep, queue, from_queue, opportunity_id, stage, amount, currency, reason, wake_on,
+                           wake_zone, since, contacts, last_contact_at)
                 on conflict (lead_id) do update set (state, attempt, rep, queue, from_queue, opportunity_id, stage, amount,
-                                                     currency, reason, wake_on, wake_zone, since, contacts, last_contact_at) =
+                                                     currency, reason, wake_on, wake_zone, since, contacts, last_contact_at,
+                                                     asked_at) =
                     (excluded.state, excluded.attempt, excluded.rep, excluded.queue, excluded.from_queue,
                      excluded.opportunity_id, excluded.stage, excluded.amount, excluded.currency, excluded.reason,
-                     excluded.wake_on, excluded.wake_zone, excluded.since, excluded.contacts, excluded.last_contact_at)""")) {
+                     excluded.wake_on, excluded.wake_zone, excluded.since, excluded.contacts, excluded.last_contact_at,
+                     excluded.asked_at)""")) {
             Columns.of(upsert, new TreeMap<>(leads).values())
                     .uuid(lead -> lead.state().leadId().value()).text(lead -> code(lead.state()))
                     .int4(lead -> lead.state().attempt()).text(lead -> rep(lead.state())).text(lead -> queue(lead.state()))
@@ -88,6 +92,22 @@ final class WorkedLeadStore {
                     .text(lead -> lead.state() instanceof Recycled recycled && recycled.zone() != null ? recycled.zone().getId() : null)
                     .timestamptz(WorkedLead::since).int4(WorkedLead::contacts).timestamptz(WorkedLead::lastContactAt);
             upsert.executeUpdate();
+        }
+    }
+
+    /** Takes over from scores that leads asked for sales. Whichever of the two is folded last does: the order of inboxes needs both in a row. */
+    void asked(Collection<UUID> leadIds) throws SQLException {
+        if (leadIds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = db.prepareStatement("""
+                update worked_lead w set asked_at = a.asked_at
+                from (select o.lead_id, s.asked_at from worked_lead o join score s using (lead_id)
+                      where o.lead_id = any (?::uuid[]) and o.asked_at is distinct from s.asked_at
+                      order by o.lead_id for update of o) as a
+                where w.lead_id = a.lead_id""")) {
+            Columns.of(update, leadIds).uuid(id -> id);
+            update.executeUpdate();
         }
     }
 

@@ -50,6 +50,7 @@ import org.tandem.projection.codec.StreamRecord;
 import org.tandem.projection.fold.Effects;
 import org.tandem.projection.publish.Partitions;
 import org.tandem.projection.service.ServiceStream;
+import org.tandem.projection.sql.ErasureTable;
 import org.tandem.test.TestPlatform;
 
 import java.sql.Connection;
@@ -91,14 +92,16 @@ class InterleavingTest {
         // Given one lead that is erased in the middle of its life and comes back, and others beside it
         for (int i = 0; i < 4; i++) {
             LeadId lead = new LeadId(Uuid5.of(NAMESPACE, "lead " + i));
-            life(lead, 1);
+            life(lead, 1, ErasureTable.NEVER);
+            Instant erased = BEGIN.plusSeconds(second);
             if (i % 2 == 0) {
                 add(Topics.LEADS, EventTypes.LEAD_ERASED, lead, lead.toString(), new LeadErased(lead, "admin-1", "requested"));
+                note(lead, id(), "written before the erasure was known", ErasureTable.NEVER);
             }
             if (i == 0) {
-                life(lead, 1);
+                life(lead, 1, erased);
             } else if (i == 1) {
-                life(lead, 2);
+                life(lead, 2, ErasureTable.NEVER);
             }
         }
 
@@ -135,6 +138,8 @@ class InterleavingTest {
         assertThat(expected).filteredOn(row -> row.startsWith("team_member")).satisfiesExactlyInAnyOrder(
                 a -> assertThat(a).startsWith("team_member(rep-a,north,1,UTC,t,").endsWith(",4)"),
                 b -> assertThat(b).startsWith("team_member(rep-b,south,3,Europe/Berlin,t,").endsWith(",1)"));
+        assertThat(expected).filteredOn(row -> row.startsWith("note")).hasSize(4)
+                .noneMatch(row -> row.contains("written before the erasure was known"));
         others.forEach(other -> assertThat(other).isEqualTo(expected));
     }
 
@@ -145,7 +150,7 @@ class InterleavingTest {
                 new LeadRecycled(lead, 1, "rep-a", "not-now", day, "rep-a"));
     }
 
-    private void life(LeadId lead, int attempt) {
+    private void life(LeadId lead, int attempt, Instant erasedUntil) {
         UUID capture = id();
         add(Topics.LEAD_PROFILES, EventTypes.PROFILE_CAPTURED, lead, lead + "/" + capture,
                 new ProfileCaptured(lead, capture, "website", null, null, "Ana", "Souza", null, "Moinho Azul " + attempt, null, null,
@@ -158,7 +163,8 @@ class InterleavingTest {
         add(Topics.ACTIVITIES, EventTypes.EMAIL_OPENED, lead, lead.toString(), new EmailOpened(lead, null, null, false));
         String moment = BEGIN.plusSeconds(second).toString();
         add(Topics.SCORES, EventTypes.LEAD_SCORED, lead, lead.toString(), new LeadScored(lead, "standard", 1, 75, "A", 60 + second % 7,
-                "1", "A1", true, second % 2 == 0 ? List.of() : List.of("student", "unreachable-country"), moment, moment));
+                "1", "A1", true, second % 2 == 0 ? List.of() : List.of("student", "unreachable-country"), moment, moment, null,
+                second % 3 == 0 ? null : moment));
         add(Topics.SCORES, EventTypes.LEAD_QUALIFIED, lead, lead.toString(),
                 new LeadQualified(lead, 1, "threshold", "A1", "standard", 1, moment, moment));
         add(Topics.PIPELINE, EventTypes.LEAD_ASSIGNED, lead, lead.toString(), new LeadAssigned(lead, attempt, "rep-a", null, "pool",
@@ -173,8 +179,7 @@ class InterleavingTest {
                 "website", "ref-1", new Money("7.00", "EUR"), "2026-10-01", "machinery", "rep-a", null, "manager-1"));
         UUID contact = add(Topics.PIPELINE, EventTypes.LEAD_CONTACTED, lead, lead.toString(),
                 new LeadContacted(lead, attempt, "rep-a", "phone", "reached", "rep-a"));
-        add(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, lead, lead + "/" + contact,
-                new NoteWritten(lead, contact, attempt, "Wants a demo " + second, "rep-a"));
+        note(lead, contact, "Wants a demo " + second, erasedUntil);
         if (attempt == 1) {
             add(Topics.PIPELINE, EventTypes.LEAD_REJECTED, lead, lead.toString(),
                     new LeadRejected(lead, attempt, "rep-a", "not-our-profile", "rep-a"));
@@ -184,6 +189,11 @@ class InterleavingTest {
             add(Topics.PIPELINE, EventTypes.OPPORTUNITY_OPENED, lead, lead.toString(), new OpportunityOpened(lead, attempt, id(),
                     "rep-a", "qualification", new Money("5.00", "EUR"), "rep-a"));
         }
+    }
+
+    private void note(LeadId lead, UUID eventId, String text, Instant erasedUntil) {
+        add(Topics.PIPELINE_NOTES, EventTypes.PIPELINE_NOTE_WRITTEN, lead, lead + "/" + eventId,
+                new NoteWritten(lead, eventId, 1, text, "rep-a", erasedUntil.toString()));
     }
 
     private <D> UUID add(Topic topic, EventType<D> type, LeadId lead, String key, D data) {

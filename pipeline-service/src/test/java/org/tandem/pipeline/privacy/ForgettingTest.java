@@ -15,6 +15,7 @@ import org.tandem.events.pipeline.PipelineNoteEvent.NoteWritten;
 import org.tandem.events.topic.Topics;
 import org.tandem.pipeline.Api;
 import org.tandem.pipeline.Facts;
+import org.tandem.projection.publish.Partitions;
 import org.tandem.test.KafkaAndPostgres;
 import org.tandem.test.KafkaLog;
 import org.tandem.test.TestPlatform;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +52,8 @@ class ForgettingTest {
     Facts facts;
     @Inject
     DataSource database;
+    @Inject
+    Partitions partitions;
 
     @Test
     void whatIsTypedIsOnlyWhereItCanBeDeleted() throws Exception {
@@ -104,7 +108,7 @@ class ForgettingTest {
         Instant before = Facts.now().minusSeconds(60);
         facts.publish(Topics.PIPELINE_NOTES, lead, lead + "/" + note, new Envelope<>(UUID.randomUUID(), "/pipeline",
                 EventTypes.PIPELINE_NOTE_WRITTEN, lead.toString(), before, before, null, null,
-                new NoteWritten(lead, note, 1, canary, "rep-a")));
+                new NoteWritten(lead, note, 1, canary, "rep-a", null)));
 
         // Then
         accept.then().statusCode(410).body("type", equalTo("urn:tandem:problem:erased"));
@@ -112,6 +116,52 @@ class ForgettingTest {
         Api.manager().post("/leads/" + Facts.freshLead() + "/accept").then().statusCode(404);
         Api.eventually(() -> assertThat(keys(record -> record.value() == null)).contains(lead + "/" + note));
         Api.eventually(() -> assertThat(tablesWithCanary()).isEmpty());
+    }
+
+    /** The erasure is in the log and not in the tables, however long that takes, so nobody stops a rep from writing. */
+    @Test
+    void aNoteThatIsWrittenBeforeTheErasureIsFoldedGoesToo() throws Exception {
+        // Given
+        LeadId lead = leadOf("rep-a");
+        Api.rep("rep-a").post("/leads/" + lead + "/accept").then().statusCode(200);
+        LeadId heldUpBy = Stream.generate(Facts::freshLead).filter(other -> partition(other) != partition(lead)).findFirst().orElseThrow();
+
+        // When
+        try (Connection db = database.getConnection(); Statement statement = db.createStatement()) {
+            db.setAutoCommit(false);
+            statement.execute("lock table erasure in share mode");
+            facts.erased(heldUpBy);
+            Api.eventually(() -> assertThat(somebodyWaits()).isTrue());
+            facts.erased(lead);
+            send(201, "/leads/" + lead + "/contacts", "{\"channel\": \"phone\", \"outcome\": \"reached\", %s}");
+            db.rollback();
+        }
+
+        // Then
+        Set<String> notes = keys(record -> holds(record.value()));
+        assertThat(notes).hasSize(1);
+        Api.eventually(() -> assertThat(keys(record -> record.value() == null)).containsAll(notes));
+        Api.eventually(() -> assertThat(tablesWithCanary()).isEmpty());
+    }
+
+    @Test
+    void whatIsWrittenOfALeadThatCameBackStays() {
+        // Given
+        LeadId lead = leadOf("rep-a");
+        UUID erased = facts.erased(lead);
+        Api.manager().queryParam("after", erased).get("/inbox").then().statusCode(200);
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        facts.qualified(lead);
+        String rep = Api.ownerOf(lead);
+
+        // When
+        Api.rep(rep).post("/leads/" + lead + "/accept").then().statusCode(200);
+        UUID contact = UUID.fromString(Api.rep(rep).body("{\"channel\": \"phone\", \"outcome\": \"reached\", \"note\": \"" + canary + "\"}")
+                .post("/leads/" + lead + "/contacts").then().statusCode(201).extract().path("events[0].eventId"));
+
+        // Then
+        Api.eventually(() -> assertThat(tablesWithCanary()).containsExactly("note"));
+        assertThat(keys(record -> record.value() == null)).doesNotContain(lead + "/" + contact);
     }
 
     @Test
@@ -129,6 +179,20 @@ class ForgettingTest {
         // Then
         Api.ownerOf(lead);
         assertThat(Api.history(lead)).containsExactly("lead.assigned");
+    }
+
+    private int partition(LeadId lead) {
+        return partitions.of(lead.toString());
+    }
+
+    private boolean somebodyWaits() {
+        try (Connection db = database.getConnection(); Statement statement = db.createStatement(); ResultSet rows = statement.executeQuery(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1) > 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private LeadId leadOf(String rep) {

@@ -19,6 +19,9 @@ import java.util.UUID;
  */
 public final class ErasureTable {
 
+    /** Up to when is forgotten what nobody asked to forget. */
+    public static final Instant NEVER = Instant.EPOCH;
+
     private final String select;
     private final String upsert;
     private final String covered;
@@ -78,6 +81,18 @@ public final class ErasureTable {
     public static boolean covers(Instant erasedAt, Instant recordedAt) {
         return erasedAt != null
                 && !recordedAt.truncatedTo(ChronoUnit.MICROS).isAfter(erasedAt.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * The first erasure by which something is covered that was decided knowing no later one than {@code known}: any that it did not
+     * know, whenever it was recorded. So what is decided while an erasure waits to be folded goes with it.
+     *
+     * @param known up to when it was all forgotten then, or {@link #NEVER}; null where that was not said, and only the time counts
+     */
+    public static Instant coveredFrom(Instant recordedAt, Instant known) {
+        Instant recorded = recordedAt.truncatedTo(ChronoUnit.MICROS);
+        Instant next = known == null ? recorded : known.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+        return next.isBefore(recorded) ? next : recorded;
     }
 
     private static PreparedStatement prepared(Connection db, String sql, Collection<UUID> ids) throws SQLException {

@@ -30,11 +30,12 @@ final class LeadStore {
     private static final String COLUMNS = """
             lead_id, partition, facts, newest_at, newest_live_at, scored_as_of, scored_event, scored_facts_until, fit,
             engagement, cell, qualified, disqualified_by, qualification, qualified_as_of, qualified_facts_until,
-            qualified_why, due_at, returned_at, scored_returned_at""";
+            qualified_why, due_at, returned_at, scored_returned_at, scored_asked_at""";
     private static final String UPSERT = "insert into lead (" + COLUMNS + """
             ) select * from unnest(?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                 ?::uuid[], ?::timestamptz[], ?::int[], ?::int[], ?::text[], ?::bool[], ?::text[], ?::int[],
-                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                ?::timestamptz[])
             on conflict (lead_id) do update set
                 scored_as_of = excluded.scored_as_of, scored_event = excluded.scored_event,
                 scored_facts_until = excluded.scored_facts_until, fit = excluded.fit,
@@ -42,7 +43,7 @@ final class LeadStore {
                 disqualified_by = excluded.disqualified_by, qualification = excluded.qualification,
                 qualified_as_of = excluded.qualified_as_of, qualified_facts_until = excluded.qualified_facts_until,
                 qualified_why = excluded.qualified_why, due_at = excluded.due_at,
-                scored_returned_at = excluded.scored_returned_at""";
+                scored_returned_at = excluded.scored_returned_at, scored_asked_at = excluded.scored_asked_at""";
     private static final String FACTS_TOO = ", facts = excluded.facts, newest_at = excluded.newest_at,"
             + " newest_live_at = excluded.newest_live_at, returned_at = excluded.returned_at";
 
@@ -94,7 +95,7 @@ final class LeadStore {
         Instant scoredAsOf = moment(row, 6);
         Scored scored = scoredAsOf == null ? null : new Scored(scoredAsOf, row.getObject(7, UUID.class), moment(row, 8),
                 row.getInt(9), row.getInt(10), row.getString(11), row.getBoolean(12), reasons(row.getString(13)),
-                moment(row, 20));
+                moment(row, 20), moment(row, 21));
         Instant qualifiedAsOf = moment(row, 15);
         Qualification qualification = qualifiedAsOf == null ? null
                 : new Qualification(row.getInt(14), qualifiedAsOf, moment(row, 16), row.getString(17));
@@ -126,7 +127,8 @@ final class LeadStore {
                     .int4(row -> row.standing.qualifications())
                     .timestamptz(qualification(Qualification::asOf)).timestamptz(qualification(Qualification::factsUntil))
                     .text(qualification(Qualification::why)).timestamptz(row -> row.due)
-                    .timestamptz(row -> row.facts.returnedAt()).timestamptz(scored(Scored::returnedAt));
+                    .timestamptz(row -> row.facts.returnedAt()).timestamptz(scored(Scored::returnedAt))
+                    .timestamptz(scored(Scored::askedAt));
             upsert.executeUpdate();
         }
     }

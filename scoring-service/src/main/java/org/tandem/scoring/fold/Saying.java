@@ -80,10 +80,10 @@ final class Saying {
         String factsUntil = factsUntil(row, person).toString();
         LeadScored scored = new LeadScored(new LeadId(row.leadId), model.id(), model.version(), score.fit(), score.fitGrade(),
                 score.wholeEngagement(), score.engagementGrade(), score.cell(), verdict.qualified(),
-                verdict.disqualifiedBy(), asOf, factsUntil, text(returnedAt));
+                verdict.disqualifiedBy(), asOf, factsUntil, text(returnedAt), text(verdict.askedAt()));
         UUID id = Uuid5.of(row.leadId, String.join("/", "scored", asOf, factsUntil, score.cell(), String.valueOf(score.fit()),
                 String.valueOf(score.wholeEngagement()), String.valueOf(verdict.qualified()), reasons(verdict),
-                String.valueOf(returnedAt)));
+                String.valueOf(returnedAt), String.valueOf(verdict.askedAt())));
         to.accept(record(EventTypes.LEAD_SCORED, id, scored, verdict.asOf(), now));
         row.standing = row.standing.and(read(scored, id));
     }
@@ -101,7 +101,8 @@ final class Saying {
     static Scored read(LeadScored scored, UUID eventId) {
         return new Scored(moment(scored.asOf()), eventId, moment(scored.factsUntil()), scored.fitPoints(),
                 scored.engagementPoints(), scored.cell(), scored.qualified(), scored.disqualifiedBy(),
-                scored.returnedAt() == null ? null : moment(scored.returnedAt()));
+                scored.returnedAt() == null ? null : moment(scored.returnedAt()),
+                scored.askedAt() == null ? null : moment(scored.askedAt()));
     }
 
     static Qualification read(LeadQualified qualified) {

@@ -223,11 +223,16 @@ public final class LeadFacts {
         return returnedAt == null || newestLive != null && newestLive.isAfter(returnedAt);
     }
 
+    /** When it last asked for sales, of what sales has not answered; null if it did not. */
+    public Instant askedAt() {
+        return model().handRaise().rules().stream().map(rule -> marks.get(rule.code()))
+                .filter(at -> at != null).max(Instant::compareTo).orElse(null);
+    }
+
     /** Until when hand-raises keep the lead qualified; null if it raised none. */
     public Instant handRaisedUntil() {
-        return model().handRaise().rules().stream().map(rule -> marks.get(rule.code()))
-                .filter(at -> at != null).max(Instant::compareTo)
-                .map(at -> at.plusSeconds(model().handRaise().holdsDays() * 86_400L)).orElse(null);
+        Instant askedAt = askedAt();
+        return askedAt == null ? null : askedAt.plusSeconds(model().handRaise().holdsDays() * 86_400L);
     }
 
     /** Why the lead cannot be qualified, in the model's order; empty if it can. */

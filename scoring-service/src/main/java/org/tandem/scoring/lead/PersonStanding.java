@@ -55,8 +55,10 @@ public final class PersonStanding {
         boolean qualified = ids.stream().anyMatch(id -> id.standing.qualified());
         boolean holds = ids.stream().anyMatch(id -> holds(id, ids));
         Instant returnedAt = ids.stream().map(OfId::returnedAt).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+        Instant askedAt = ids.stream().map(id -> id.standing.scored()).filter(Objects::nonNull).map(Scored::askedAt)
+                .filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
         return new Standing(new Scored(last.asOf(), last.eventId(), last.factsUntil(), canonical.fit(), canonical.engagement(),
-                canonical.cell(), qualified, new ArrayList<>(reasons), holds ? returnedAt : null), qualification(ids));
+                canonical.cell(), qualified, new ArrayList<>(reasons), holds ? returnedAt : null, askedAt), qualification(ids));
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.stream.DoubleStream;
  * Decides what is to be said of a lead, and when time alone will next make something worth saying.
  *
  * <p>Something is said when the lead's cell changes, when it becomes or ceases to be qualified or disqualified, or when
- * its fit or engagement has moved by the model's noticeable change since the last time. So a crossing is one event, not
+ * its fit or engagement has moved by the model's noticeable change since the last time; and when a lead that is qualified
+ * already asks for sales again, because whoever has it is to know. So a crossing is one event, not
  * one for each activity, and a lead that merely looks around costs none.
  *
  * <p>A lead that sales is done with is no longer qualified, and is again as soon as new interest makes it so: what it had
@@ -40,7 +41,7 @@ public final class Qualifying {
         boolean qualified = disqualifiedBy.isEmpty() && facts.isOpen() && qualified(model.grid(), score, already, handRaised);
         boolean newReasons = !Set.copyOf(disqualifiedBy).equals(Set.copyOf(standing.disqualifiedBy()));
         boolean worthSaying = !score.cell().equals(standing.cell()) || qualified != already || already != standing.qualified()
-                || newReasons
+                || newReasons || qualified && handRaised && standing.isNewerThanAsked(facts.askedAt())
                 || Math.abs(score.fit() - standing.fit()) >= model.noticeableChange()
                 || Math.abs(score.wholeEngagement() - standing.engagement()) >= model.noticeableChange();
         if (!worthSaying) {
@@ -48,7 +49,7 @@ public final class Qualifying {
         }
         String now = qualified && !already ? handRaised ? HAND_RAISE : THRESHOLD : null;
         return Optional.of(new Verdict(asOf, score, qualified, now, disqualifiedBy,
-                !disqualifiedBy.isEmpty() && newReasons));
+                !disqualifiedBy.isEmpty() && newReasons, facts.askedAt()));
     }
 
     /**

@@ -19,9 +19,10 @@ public record Standing(Scored scored, Qualification qualification) {
      * A {@code lead.scored}, by the moment it holds for; ties by id.
      *
      * @param returnedAt when sales had last given the lead back, as far as was known; null if it never had
+     * @param askedAt    when the lead had last asked for sales; null if it had not, or nobody said
      */
     public record Scored(Instant asOf, UUID eventId, Instant factsUntil, int fit, int engagement, String cell,
-                         boolean qualified, List<String> disqualifiedBy, Instant returnedAt) {
+                         boolean qualified, List<String> disqualifiedBy, Instant returnedAt, Instant askedAt) {
         public Scored {
             disqualifiedBy = List.copyOf(disqualifiedBy);
         }
@@ -79,6 +80,11 @@ public record Standing(Scored scored, Qualification qualification) {
 
     public List<String> disqualifiedBy() {
         return scored == null ? List.of() : scored.disqualifiedBy;
+    }
+
+    /** Whether the stream does not say yet that the lead asked for sales at that moment. */
+    boolean isNewerThanAsked(Instant askedAt) {
+        return askedAt != null && (scored == null || scored.askedAt == null || askedAt.isAfter(scored.askedAt));
     }
 
     /** A lead begins in the lowest cell; nobody needs to be told so. */

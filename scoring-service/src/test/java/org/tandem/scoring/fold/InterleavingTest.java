@@ -151,7 +151,7 @@ class InterleavingTest {
                 ? new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_SCORED,
                 lead.toString(), recorded, recorded, null, null, new LeadScored(new LeadId(lead), "standard", 1, 50, "B",
                 random.nextInt(100), "1", random.nextBoolean() ? "A1" : "B2", random.nextBoolean(), List.of(),
-                recorded.toString(), facts, random.nextBoolean() ? null : facts))
+                recorded.toString(), facts, random.nextBoolean() ? null : facts, random.nextBoolean() ? null : facts))
                 : new Envelope<>(new UUID(random.nextLong(), random.nextLong()), "/scoring", EventTypes.LEAD_QUALIFIED,
                 lead.toString(), recorded, recorded, null, null, new LeadQualified(new LeadId(lead), 1, "threshold",
                 "A1", "standard", 1, recorded.toString(), facts));

@@ -314,6 +314,34 @@ class SayingOnceTest {
         assertThat(stream.said()).hasSize(said);
     }
 
+    /** Sales has the lead already, so it is not qualified again; but whoever has it is to know. */
+    @Test
+    void thatALeadAskedAgainIsSaidOnce() {
+        // Given
+        UUID lead = UUID.randomUUID();
+        stream.send(make.captured(lead, ScoreRecords.TOP, NOW, false), make.asked(lead, NOW));
+        stream.start(tables, 1, 500);
+        stream.untilFolded(tables, 1);
+
+        // When
+        stream.send(make.asked(lead, NOW.plusSeconds(60)));
+        stream.untilFolded(tables, 1);
+        stream.send(make.viewed(lead, "https://example.com/", NOW.plusSeconds(70), NOW.plusSeconds(70)));
+        stream.untilFolded(tables, 1);
+
+        // Then
+        assertThat(stream.said(LeadQualified.class)).hasSize(1);
+        assertThat(stream.said(LeadScored.class)).extracting(LeadScored::askedAt)
+                .containsExactly(NOW.toString(), NOW.plusSeconds(60).toString());
+
+        // and a replay stands where this does, and says nothing
+        int said = stream.said().size();
+        stream.start(tables, 2, 3);
+        stream.untilFolded(tables, 2);
+        assertThat(ScoreTables.difference(tables.content(1), tables.content(2))).isEmpty();
+        assertThat(stream.said()).hasSize(said);
+    }
+
     @Test
     void aHandRaisedBeforeTheEndOfTheAttemptIsReadIsNotLost() {
         // Given a lead that asked again, of which it is not known here yet that sales had given it back before

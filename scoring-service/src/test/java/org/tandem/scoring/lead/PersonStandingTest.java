@@ -72,7 +72,7 @@ class PersonStandingTest {
 
     @Test
     void reasonsOfAllIdsCountAndThoseThatFellAreSaidToHave() {
-        Standing student = new Standing(new Scored(day(1), UUID.randomUUID(), day(1), 50, 0, "B3", false, List.of("student"), null), null);
+        Standing student = new Standing(new Scored(day(1), UUID.randomUUID(), day(1), 50, 0, "B3", false, List.of("student"), null, null), null);
         Standing person = person(List.of(said(2, "A3", false, null), student), null, null);
 
         assertThat(person.disqualifiedBy()).containsExactly("student");
@@ -83,7 +83,7 @@ class PersonStandingTest {
     }
 
     private static Verdict verdict(boolean qualified, List<String> reasons) {
-        return new Verdict(day(9), new Score(0, 0, "C", "3"), qualified, null, reasons, false);
+        return new Verdict(day(9), new Score(0, 0, "C", "3"), qualified, null, reasons, false, null);
     }
 
     private static Standing person(List<Standing> both, Instant returnedFirst, Instant returnedSecond) {
@@ -92,6 +92,6 @@ class PersonStandingTest {
 
     private static Standing said(double day, String cell, boolean qualified, Instant returnedAt) {
         return Standing.NOTHING_SAID.and(new Scored(day(day), UUID.randomUUID(), day(day), 80, 30, cell, qualified, List.of(),
-                returnedAt));
+                returnedAt, null));
     }
 }

@@ -182,6 +182,37 @@ class QualifyingTest {
         assertThat(decide(lead, Standing.NOTHING_SAID, 6).orElseThrow().qualifiedNow()).isEqualTo("hand-raise");
     }
 
+    /** Sales has it already, so nobody is given it; whoever has it is to know. */
+    @Test
+    void whoAsksAgainWhileQualifiedIsSaidToHaveAskedOnce() {
+        // Given
+        Lead lead = new Lead().did(activity("form.submitted", "demo-request", 0));
+        Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 0).orElseThrow());
+        assertThat(decide(lead, standing, 0.1)).isEmpty();
+
+        // When
+        Verdict again = decide(lead.did(activity("form.submitted", "pricing", 6)), standing, 6).orElseThrow();
+
+        // Then
+        assertThat(again.qualified()).isTrue();
+        assertThat(again.qualifiedNow()).isNull();
+        assertThat(again.askedAt()).isEqualTo(day(6));
+        assertThat(decide(lead, stands(again), 6.1)).isEmpty();
+    }
+
+    @Test
+    void whoIsDisqualifiedAsksInVain() {
+        // Given
+        Lead lead = new Lead().did(activity("activity.custom", "competitor-identified", 0));
+        Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 0).orElseThrow());
+
+        // When
+        lead.did(activity("form.submitted", "pricing", 6));
+
+        // Then
+        assertThat(decide(lead, standing, 6)).isEmpty();
+    }
+
     /** Sales' topic is read behind: the lead asked again before it is known here that sales had given it back. */
     @Test
     void aHandRaisedBeforeTheReturnIsReadStillCounts() {
@@ -189,7 +220,7 @@ class QualifyingTest {
         Lead lead = new Lead().did(activity("form.submitted", "demo-request", 0));
         Standing standing = stands(decide(lead, Standing.NOTHING_SAID, 0).orElseThrow());
         lead.did(activity("form.submitted", "demo-request", 6));
-        assertThat(decide(lead, standing, 6)).isEmpty();
+        assertThat(decide(lead, standing, 6).orElseThrow().qualifiedNow()).isNull();
 
         // When
         lead.returned(5);
@@ -233,6 +264,6 @@ class QualifyingTest {
     private static Standing stands(Verdict verdict, Instant returnedAt) {
         return new Standing(new Scored(verdict.asOf(), new UUID(1, 1), verdict.asOf(), verdict.score().fit(),
                 verdict.score().wholeEngagement(), verdict.score().cell(), verdict.qualified(), verdict.disqualifiedBy(),
-                returnedAt), null);
+                returnedAt, verdict.askedAt()), null);
     }
 }
