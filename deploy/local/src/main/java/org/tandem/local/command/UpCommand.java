@@ -12,6 +12,7 @@ import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.Refused;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
+import org.tandem.local.supervise.Checkout;
 import org.tandem.local.supervise.Console;
 import org.tandem.local.supervise.LeftBehind;
 import org.tandem.local.supervise.LocalPlatform;
@@ -67,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
         DiskSpace.require(folder.home(), DiskSpace.free(folder.home()));
         folder.open();
         if (check) {
+            Checkout.here().requireUnused();
             return Tandem.OK;
         }
         Arrays.stream(LocalService.values()).forEach(service -> Jars.required(service.module()));

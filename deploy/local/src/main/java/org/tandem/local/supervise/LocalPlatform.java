@@ -140,7 +140,7 @@ public final class LocalPlatform {
     }
 
     private List<String> marked(String name, List<String> jvm) {
-        List<String> options = new ArrayList<>(List.of(folder.marker(), LeftBehind.NAME + name));
+        List<String> options = new ArrayList<>(List.of(folder.marker(), LeftBehind.NAME + name, Checkout.here().marker()));
         options.addAll(jvm);
         return options;
     }
