@@ -11,7 +11,7 @@ final class MayBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checkout.here().requireUnused();
+        Checkout.here().requireUnused("");
         return Tandem.OK;
     }
 }

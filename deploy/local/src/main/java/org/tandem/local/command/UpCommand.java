@@ -66,9 +66,11 @@ final class UpCommand implements Callable<Integer> {
             DemoFolder.of(folder).requireDemoOrNew();
         }
         DiskSpace.require(folder.home(), DiskSpace.free(folder.home()));
+        if (check) {
+            Checkout.here().requireUnused(", or start what is built as it is, with " + NO_BUILD + "=1 before the command");
+        }
         folder.open();
         if (check) {
-            Checkout.here().requireUnused();
             return Tandem.OK;
         }
         Arrays.stream(LocalService.values()).forEach(service -> Jars.required(service.module()));

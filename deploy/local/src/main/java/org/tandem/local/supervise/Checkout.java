@@ -27,11 +27,14 @@ public final class Checkout {
         return "-Dtandem.root=" + root;
     }
 
-    /** @throws Refused while a platform, whatever its folder, runs from what a build would replace */
-    public void requireUnused() {
+    /**
+     * @param instead what else can be done
+     * @throws Refused while a platform, whatever its folder, runs from what a build would replace
+     */
+    public void requireUnused(String instead) {
         platform().ifPresent(home -> {
             throw new Refused("the platform in " + home + " runs from what would be built anew: stop it first, with ./tandem down --state "
-                    + home + ", or have what is built run as it is, with TANDEM_NO_BUILD=1");
+                    + home + instead);
         });
     }
 
