@@ -74,7 +74,7 @@ public final class LocalPlatform {
     List<Supervised> servers() {
         return List.of(
                 server(BROKER, KafkaBroker.class, ServerJvm.BROKER, List.of(directory("kafka"), port(BROKER)), List::of),
-                server(DATABASE, PostgresServer.class, ServerJvm.DATABASE,
+                server(DATABASE, PostgresServer.class, database(),
                         List.of(directory("postgres"), port(DATABASE), CONNECTIONS),
                         () -> PostgresServer.pids(folder.path("postgres"))));
     }
@@ -106,6 +106,13 @@ public final class LocalPlatform {
                               Supplier<List<Long>> detached) {
         List<String> command = JavaCommand.main(main.getName(), marked(name, jvm), arguments);
         return supervised(name, command, detached, around -> { }, process -> process.find("ready ").isPresent());
+    }
+
+    /** PostgreSQL is in the folder, too: what several platforms have together is gone for all when it is gone for one. */
+    private List<String> database() {
+        List<String> jvm = new ArrayList<>(ServerJvm.DATABASE);
+        jvm.add("-D" + PostgresServer.PROGRAMS + "=" + directory("programs"));
+        return jvm;
     }
 
     private Application application(LocalService service) {
