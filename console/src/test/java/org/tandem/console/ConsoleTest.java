@@ -39,6 +39,7 @@ import static org.hamcrest.Matchers.nullValue;
 class ConsoleTest {
 
     private static final int BUNDLE_LIMIT_BYTES = 450 * 1024;
+    private static final String COOKIE = "tandem-session-8080";
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.");
 
     @BeforeEach
@@ -60,7 +61,8 @@ class ConsoleTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         String cookie = answer.header("Set-Cookie");
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
-        given().cookie("tandem-session", answer.cookie("tandem-session")).get("/session").then()
+        assertThat(answer.cookies()).as("another console of this machine has another port").containsOnlyKeys(COOKIE);
+        given().cookie(COOKIE, answer.cookie(COOKIE)).get("/session").then()
                 .body("person.id", equalTo("rep-1")).body("person.roles", hasItems("sales-rep"));
     }
 
@@ -68,10 +70,10 @@ class ConsoleTest {
     void whoSignsOutIsNobody() {
         String session = signIn("rep-1");
 
-        page().cookie("tandem-session", session).delete("/session").then().statusCode(204);
+        page().cookie(COOKIE, session).delete("/session").then().statusCode(204);
 
-        given().cookie("tandem-session", session).get("/session").then().body("person", nullValue());
-        given().cookie("tandem-session", session).get("/api/pipeline/inbox").then().statusCode(401);
+        given().cookie(COOKIE, session).get("/session").then().body("person", nullValue());
+        given().cookie(COOKIE, session).get("/api/pipeline/inbox").then().statusCode(401);
     }
 
     @ParameterizedTest
@@ -83,7 +85,7 @@ class ConsoleTest {
     @Test
     void whatAPageAsksGoesToTheServiceAsThePerson() {
         // When
-        given().cookie("tandem-session", signIn("rep-1")).cookie("another", "x").header("Idempotency-Key", "tap-1").header("X-Forwarded-For", "1.2.3.4")
+        given().cookie(COOKIE, signIn("rep-1")).cookie("another", "x").header("Idempotency-Key", "tap-1").header("X-Forwarded-For", "1.2.3.4")
                 .header("X-Requested-With", "JavaScript").contentType("application/json").body("{\"reason\": \"é\"}".getBytes(UTF_8))
                 .post("/api/pipeline/leads/4711/reject?after=1").then().statusCode(200).body("leads.size()", equalTo(0));
 
@@ -101,7 +103,7 @@ class ConsoleTest {
 
     @Test
     void noAnswerHoldsATokenOrAnythingElseOfTheService() {
-        Response answer = given().cookie("tandem-session", signIn("rep-1")).get("/api/pipeline/inbox");
+        Response answer = given().cookie(COOKIE, signIn("rep-1")).get("/api/pipeline/inbox");
 
         assertThat(answer.headers().hasHeaderWithName("Set-Cookie")).isFalse();
         assertThat(answer.headers().hasHeaderWithName("Server")).isFalse();
@@ -114,30 +116,30 @@ class ConsoleTest {
     @ParameterizedTest
     @ValueSource(strings = {"manager-1", "rep-2", "", "rep%", "rep+1"})
     void nothingIsDoneAsSomebodyElseThanThePageShows(String shown) {
-        page().cookie("tandem-session", signIn("rep-1")).header("X-Tandem-Person", shown).body("{}").post("/api/pipeline/leads/4711/accept").then()
+        page().cookie(COOKIE, signIn("rep-1")).header("X-Tandem-Person", shown).body("{}").post("/api/pipeline/leads/4711/accept").then()
                 .statusCode(409).contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:another-person"));
         assertThat(StubService.ASKED).isEmpty();
 
-        page().cookie("tandem-session", signIn("rep-1")).header("X-Tandem-Person", "rep%2D1").body("{}").post("/api/pipeline/leads/4711/accept").then()
+        page().cookie(COOKIE, signIn("rep-1")).header("X-Tandem-Person", "rep%2D1").body("{}").post("/api/pipeline/leads/4711/accept").then()
                 .statusCode(200);
         assertThat(StubService.ASKED.peek().header("X-Tandem-Person")).isNull();
     }
 
     @Test
     void aRefusalIsPassedOnAsItIs() {
-        page().cookie("tandem-session", signIn("rep-1")).body("{}").post("/api/pipeline/refused").then().statusCode(409)
+        page().cookie(COOKIE, signIn("rep-1")).body("{}").post("/api/pipeline/refused").then().statusCode(409)
                 .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:already-accepted"));
     }
 
     @Test
     void whereToLookLaterIsAPlaceThatThePageCanReach() {
-        page().cookie("tandem-session", signIn("rep-1")).body("{}").post("/api/pipeline/later").then().statusCode(202)
+        page().cookie(COOKIE, signIn("rep-1")).body("{}").post("/api/pipeline/later").then().statusCode(202)
                 .header("Location", "/api/pipeline/requests/4711");
     }
 
     @Test
     void aServiceThatIsAwayIsAProblemThatPasses() {
-        given().cookie("tandem-session", signIn("rep-1")).get("/api/feedback/verdicts").then().statusCode(503)
+        given().cookie(COOKIE, signIn("rep-1")).get("/api/feedback/verdicts").then().statusCode(503)
                 .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:service-away")).header("Retry-After", "5");
     }
 
@@ -145,14 +147,14 @@ class ConsoleTest {
     @ValueSource(strings = {"/api/unknown/leads", "/api/pipeline/q/health", "/api/pipeline/%71/health", "/api/pipeline/%71",
             "/api/pipeline/%2e%2e/q/health"})
     void onlyThePublicApisOfTheListedServicesAreReached(String path) {
-        given().urlEncodingEnabled(false).cookie("tandem-session", signIn("rep-1")).get(path).then().statusCode(404);
+        given().urlEncodingEnabled(false).cookie(COOKIE, signIn("rep-1")).get(path).then().statusCode(404);
         assertThat(StubService.ASKED).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "made-up", "eyJhbGciOiJSUzI1NiJ9.e30.x"})
     void nobodyGetsThroughWithoutASession(String session) {
-        given().cookie("tandem-session", session).header("Authorization", "Bearer " + session).get("/api/pipeline/inbox").then()
+        given().cookie(COOKIE, session).header("Authorization", "Bearer " + session).get("/api/pipeline/inbox").then()
                 .statusCode(401).contentType("application/problem+json");
         assertThat(StubService.ASKED).isEmpty();
     }
@@ -161,7 +163,7 @@ class ConsoleTest {
     @ValueSource(strings = {"POST /session", "DELETE /session", "POST /api/pipeline/leads/1/accept", "PUT /api/pipeline/x", "DELETE /api/pipeline/x"})
     void anotherSiteCanChangeNothing(String request) {
         String[] parts = request.split(" ");
-        given().cookie("tandem-session", signIn("rep-1")).header("Origin", "https://evil.example.com").contentType("text/plain").body("{}")
+        given().cookie(COOKIE, signIn("rep-1")).header("Origin", "https://evil.example.com").contentType("text/plain").body("{}")
                 .request(parts[0], parts[1]).then().statusCode(403).body("type", equalTo("urn:tandem:problem:not-from-a-page"));
         assertThat(StubService.ASKED).isEmpty();
     }
@@ -194,7 +196,7 @@ class ConsoleTest {
 
     @Test
     void aServiceThatDoesNotAcceptTheTokenDoesNotEndTheSession() {
-        given().cookie("tandem-session", signIn("rep-1")).get("/api/pipeline/unauthorized").then().statusCode(502)
+        given().cookie(COOKIE, signIn("rep-1")).get("/api/pipeline/unauthorized").then().statusCode(502)
                 .contentType("application/problem+json").body("type", equalTo("urn:tandem:problem:sign-in-not-accepted"));
     }
 
@@ -309,13 +311,13 @@ class ConsoleTest {
 
     private static HttpURLConnection ask(String path) throws IOException {
         HttpURLConnection answer = (HttpURLConnection) URI.create("http://127.0.0.1:" + io.restassured.RestAssured.port + path).toURL().openConnection();
-        answer.setRequestProperty("Cookie", "tandem-session=" + signIn("rep-1"));
+        answer.setRequestProperty("Cookie", COOKIE + "=" + signIn("rep-1"));
         answer.setReadTimeout(20_000);
         return answer;
     }
 
     private static String signIn(String person) {
-        return page().body("{\"person\": \"" + person + "\"}").post("/session").cookie("tandem-session");
+        return page().body("{\"person\": \"" + person + "\"}").post("/session").cookie(COOKIE);
     }
 
     private static RequestSpecification page() {

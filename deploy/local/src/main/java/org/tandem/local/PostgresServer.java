@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +25,19 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  */
 public final class PostgresServer implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Setting of the JVM: the folder of PostgreSQL's programs, unpacked when it is new. Unless it is said, it is beside what was built. */
+    public static final String PROGRAMS = "tandem.postgres.programs";
+
+    /** For its process to come; then it has all the time it takes. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final String DUPLICATE_DATABASE = "42P04";
 
-    /** The embedded default is made for throw-away tests: without these it loses acknowledged transactions. */
-    private static final Map<String, String> DURABLE = Map.of(
+    /**
+     * The embedded default is made for throw-away tests: without these it loses acknowledged transactions. And it would
+     * listen wherever {@code localhost} leads, which is not where it was tried whether the port is free.
+     */
+    private static final Map<String, String> PROMISED = Map.of(
+            "listen_addresses", Loopback.HOST,
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on");
@@ -69,7 +76,7 @@ public final class PostgresServer implements AutoCloseable {
      *
      * @param dir       where it keeps its data and its log ({@code postgres.log}); made if it is new
      * @param port      where clients connect, on this machine only; 0 for any free one
-     * @param overrides server settings that win over the ones of a small machine, though not over durability
+     * @param overrides server settings that win over the ones of a small machine, though not over what is promised
      */
     public static PostgresServer start(Path dir, int port, Map<String, String> overrides) {
         var home = dir.toAbsolutePath().normalize();
@@ -97,24 +104,38 @@ public final class PostgresServer implements AutoCloseable {
                     + " is taken. Stop what listens there, or choose another port");
         }
         var log = Redirect.appendTo(home.resolve("postgres.log").toFile());
-        var builder = EmbeddedPostgres.builder()
+        var programs = PostgresPrograms.here();
+        var builder = programs.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_LIMIT)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setPort(port == 0 ? Loopback.freePort() : port);
         LOCALE.forEach(builder::setLocaleConfig);
         SIZE.forEach(builder::setServerConfig);
         overrides.forEach(builder::setServerConfig);
-        DURABLE.forEach(builder::setServerConfig);
-        return new PostgresServer(lock, started(builder, home), postmaster);
+        PROMISED.forEach(builder::setServerConfig);
+        var start = new PatientStart(() -> postmaster.process().isPresent() || isBeingStarted(), START_LIMIT);
+        return new PostgresServer(lock, started(() -> programs.start(() -> start.of(builder)), home), postmaster);
     }
 
     /** Where to connect to a database, user included. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + address() + "/" + database + "?user=postgres";
+        return jdbcUrl(server.getPort(), database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database + "?user=postgres";
+    }
+
+    /** Whether a server there takes queries. One that still reads what it wrote last listens already, and takes none. */
+    public static boolean answers(int port) {
+        try (var connection = DriverManager.getConnection(jdbcUrl(port, "postgres") + "&loginTimeout=2")) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     public String address() {
@@ -204,27 +225,25 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A first start that was cut off leaves half a directory; it never served, so nothing is lost with it. */
     private static void deleteIfNeverStarted(Path data) throws IOException {
-        if (!Files.exists(data) || Files.exists(data.resolve("postmaster.opts"))) {
-            return;
-        }
-        List<Path> files;
-        try (var walk = Files.walk(data)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var file : files) {
-            Files.delete(file);
+        if (!Files.exists(data.resolve("postmaster.opts"))) {
+            Folders.delete(data);
         }
     }
 
-    private static EmbeddedPostgres started(EmbeddedPostgres.Builder builder, Path home) {
+    private static EmbeddedPostgres started(PostgresPrograms.Start start, Path home) {
         try {
-            return builder.start();
+            return start.start();
         } catch (IOException | RuntimeException e) {
             // Not its cause: whoever looks for what went wrong first shall find what PostgreSQL said and not how it was started.
             var failure = new IllegalStateException(StartFailure.of(endOfLog(home)));
             failure.addSuppressed(e);
             throw failure;
         }
+    }
+
+    /** By its own program, which waits with us and ends when there is nothing to wait for. */
+    private static boolean isBeingStarted() {
+        return ProcessHandle.current().children().anyMatch(child -> child.info().command().filter(one -> one.endsWith("pg_ctl")).isPresent());
     }
 
     private static List<String> endOfLog(Path home) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.local.service.ServerJvm;
 
@@ -25,13 +28,17 @@ class PostgresServerTest {
 
     @Test
     void keepsItsPromises() throws Exception {
-        try (var postgres = PostgresServer.start(dir, 0, Map.of("fsync", "off"))) {
+        int port;
+        try (var postgres = PostgresServer.start(dir, 0, Map.of("fsync", "off", "listen_addresses", "*"))) {
             var url = postgres.jdbcUrl("postgres");
+            port = postgres.port();
 
+            assertThat(PostgresServer.answers(port)).isTrue();
             assertThat(one(url, "show server_version")).startsWith("17");
             assertThat(one(url, "show fsync")).isEqualTo("on");
             assertThat(one(url, "show synchronous_commit")).isEqualTo("on");
             assertThat(one(url, "show full_page_writes")).isEqualTo("on");
+            assertThat(one(url, "show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(one(url, "show shared_buffers")).isEqualTo("256MB");
             assertThat(one(url, "show max_connections")).isEqualTo("60");
             assertThat(one(url, "show max_wal_size")).isEqualTo("2GB");
@@ -41,16 +48,46 @@ class PostgresServerTest {
                     .isEqualTo("Babä");
             assertThat(one(url, "select upper('ä')")).isEqualTo("Ä");
         }
+        assertThat(PostgresServer.answers(port)).isFalse();
     }
 
     @Test
-    void startsInItsSmallJvmWhereItWasNeverUnpacked(@TempDir Path unpacked) throws Exception {
+    void startsInItsSmallJvmFromProgramsOfItsOwn(@TempDir Path programs, @TempDir Path temporary) throws Exception {
+        // Given a machine that never ran it
         var jvm = new ArrayList<>(ServerJvm.DATABASE);
-        jvm.add("-Djava.io.tmpdir=" + unpacked);
+        jvm.add("-D" + PostgresServer.PROGRAMS + "=" + programs);
+        jvm.add("-Djava.io.tmpdir=" + temporary);
 
+        // When
+        Path postgres = startAndFind(jvm);
+
+        // Then
+        assertThat(postgres).startsWithRaw(programs);
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(programs))).as("who may change them").isEqualTo("rwx------");
+        FileTime first = Files.getLastModifiedTime(postgres);
+        startAndFind(jvm);
+        assertThat(Files.getLastModifiedTime(postgres)).as("unpacked once").isEqualTo(first);
+
+        // When somebody has tidied up
+        Files.delete(postgres.resolveSibling("pg_ctl"));
+        Files.writeString(postgres, "half of it");
+
+        // Then they are unpacked again, and what was stored is still there
         try (var process = ServerProcess.start(PostgresServer.class, dir, 0, jvm)) {
-            assertThat(process.address()).startsWith("127.0.0.1:");
+            assertThat(one(url(process, "postgres"), "select count(*) from fact")).isEqualTo("2");
             assertThat(process.stop()).as("exit code of a stopped JVM").isEqualTo(143);
+        }
+    }
+
+    /** Where the server that runs was started from. */
+    private Path startAndFind(List<String> jvm) throws Exception {
+        try (var process = ServerProcess.start(PostgresServer.class, dir, 0, jvm)) {
+            execute(url(process, "postgres"), "create table if not exists fact as select 1 as id where false");
+            execute(url(process, "postgres"), "insert into fact values (1)");
+            Path program = Path.of(ProcessHandle.of(new Postmaster(dir.resolve("data")).pid()).orElseThrow().info().command().orElseThrow());
+            process.stop();
+            return program;
         }
     }
 
@@ -127,6 +164,16 @@ class PostgresServerTest {
 
             assertThat(pidFile).doesNotExist();
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void saysAtOnceWhatKeepsItFromStarting() {
+        PostgresServer.start(dir, 0, SMALL).close();
+
+        assertThatThrownBy(() -> PostgresServer.start(dir, 0, Map.of("shared_buffers", "much")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("PostgreSQL did not start and said").hasMessageContaining("shared_buffers");
     }
 
     @Test

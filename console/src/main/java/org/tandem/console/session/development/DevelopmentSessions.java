@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.console.ConsoleConfig;
 import org.tandem.console.session.Person;
 
@@ -24,18 +25,20 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class DevelopmentSessions {
 
-    static final String COOKIE = "tandem-session";
     /** One machine has no more browsers; the oldest go first. */
     private static final int MOST = 1_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ConsoleConfig.DevelopmentSignIn config;
     private final Clock clock = Clock.systemUTC();
+    private final String cookie;
     private final Map<String, DevelopmentSession> sessions = new ConcurrentHashMap<>();
     private volatile DevelopmentTokens tokens;
 
-    DevelopmentSessions(ConsoleConfig config) {
+    /** @param port for a browser, what tells consoles of one machine apart, and cookies know no ports: so it is in their name */
+    DevelopmentSessions(ConsoleConfig config, @ConfigProperty(name = "quarkus.http.port") int port) {
         this.config = config.developmentSignIn();
+        this.cookie = "tandem-session-" + port;
     }
 
     public boolean isEnabled() {
@@ -69,16 +72,16 @@ public class DevelopmentSessions {
 
     /** @return a cookie that takes the place of the one there was, and is gone at once */
     public NewCookie end(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(COOKIE);
-        if (cookie != null) {
-            sessions.remove(cookie.getValue());
+        Cookie given = request.getCookie(cookie);
+        if (given != null) {
+            sessions.remove(given.getValue());
         }
         return cookie("", 0);
     }
 
     Optional<DevelopmentSession> of(HttpServerRequest request) {
-        Cookie cookie = isEnabled() ? request.getCookie(COOKIE) : null;
-        return Optional.ofNullable(cookie).map(given -> sessions.get(given.getValue()))
+        Cookie given = isEnabled() ? request.getCookie(cookie) : null;
+        return Optional.ofNullable(given).map(one -> sessions.get(one.getValue()))
                 .filter(session -> !session.isOver(clock.instant()));
     }
 
@@ -91,8 +94,8 @@ public class DevelopmentSessions {
     }
 
     /** Without {@code Secure}: it is on this machine alone, where there is no TLS. */
-    private static NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(COOKIE).value(value).path("/").maxAge(seconds).httpOnly(true)
+    private NewCookie cookie(String value, int seconds) {
+        return new NewCookie.Builder(cookie).value(value).path("/").maxAge(seconds).httpOnly(true)
                 .sameSite(NewCookie.SameSite.STRICT).build();
     }
 }

@@ -44,7 +44,7 @@ final class PortOptions {
                 wish(LocalService.PIPELINE, pipeline, before),
                 wish(LocalService.FEEDBACK, feedback, before),
                 wish(LocalService.ANALYTICS, analytics, before),
-                wish(LocalConsole.ID, console, before, LocalConsole.PORT)), Loopback::isFree);
+                wish(LocalConsole.ID, console, before, LocalConsole.PORT)), Loopback::isNobodys);
     }
 
     private static Wish wish(LocalService service, Integer asked, Map<String, Integer> before) {

@@ -67,7 +67,10 @@ final class StatusCommand implements Callable<Integer> {
         if (port == null) {
             return "starting";
         }
-        if (LocalPlatform.SERVERS.contains(name)) {
+        if (name.equals(LocalPlatform.DATABASE)) {
+            return PostgresServer.answers(port) ? "ready" : "starting";
+        }
+        if (name.equals(LocalPlatform.BROKER)) {
             return Loopback.isFree(port) ? "starting" : "ready";
         }
         return switch (new Health(Loopback.HOST + ":" + port).ask()) {

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 @Command(name = "tandem", description = "Runs Tandem on this machine.", synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true, versionProvider = Version.class,
         subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class,
-                ResetCommand.class, ImportCommand.class},
+                ResetCommand.class, ImportCommand.class, MayBuildCommand.class},
         footer = {"", "And, done by the script itself: tandem bench capture|inbox|decide|platform|rebuild measures how fast it is."})
 public final class Tandem implements Runnable {
 

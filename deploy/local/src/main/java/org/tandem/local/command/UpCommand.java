@@ -12,6 +12,7 @@ import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.Refused;
 import org.tandem.local.state.Secrets;
 import org.tandem.local.state.StateFolder;
+import org.tandem.local.supervise.Checkout;
 import org.tandem.local.supervise.Console;
 import org.tandem.local.supervise.LeftBehind;
 import org.tandem.local.supervise.LocalPlatform;
@@ -65,6 +66,9 @@ final class UpCommand implements Callable<Integer> {
             DemoFolder.of(folder).requireDemoOrNew();
         }
         DiskSpace.require(folder.home(), DiskSpace.free(folder.home()));
+        if (check) {
+            Checkout.here().requireUnused(", or start what is built as it is, with " + NO_BUILD + "=1 before the command");
+        }
         folder.open();
         if (check) {
             return Tandem.OK;

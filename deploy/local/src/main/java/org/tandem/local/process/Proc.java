@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What Linux says about processes under {@code /proc}: CPU, memory, descendants. Elsewhere it is what Java knows of them,
@@ -67,6 +70,16 @@ public final class Proc {
                     : Optional.of(Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip() + "/" + stat.born);
         } catch (IOException notLinux) {
             return Optional.empty();
+        }
+    }
+
+    /** All arguments of a process, its command not among them. Java tells none where they are more than a page of memory. */
+    public static List<String> arguments(ProcessHandle process) {
+        try {
+            String line = new String(Files.readAllBytes(PROC.resolve(String.valueOf(process.pid())).resolve("cmdline")), UTF_8);
+            return Arrays.stream(line.split("\0")).skip(1).toList();
+        } catch (IOException notLinuxOrGone) {
+            return process.info().arguments().map(List::of).orElse(List.of());
         }
     }
 

@@ -22,6 +22,8 @@ public final class StateFolder {
 
     /** Raised when something in the folder changes its meaning. */
     static final String VERSION = "1";
+    /** How {@link #marker} begins. */
+    public static final String MARKER = "-Dtandem.home=";
 
     /** Longer than another command has the lock only to see whether it is free. */
     private static final Duration GLANCE = Duration.ofMillis(300);
@@ -53,7 +55,7 @@ public final class StateFolder {
 
     /** What every process of this platform has among its first arguments, so that it can be told from all others. */
     public String marker() {
-        return "-Dtandem.home=" + home;
+        return MARKER + home;
     }
 
     public boolean exists() {

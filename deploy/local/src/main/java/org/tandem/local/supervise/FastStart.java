@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps the classes of applications that were built anew, so that every start from now on is a fast one. Each is started
@@ -35,6 +38,8 @@ final class FastStart {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     /** One for each processor of a small machine; each takes 200 MiB. */
     private static final int AT_A_TIME = 2;
+
+    private static final Pattern UNFINISHED = Pattern.compile("classes-(\\d+)\\.unfinished");
 
     private final Deque<Application> waiting;
     private final Map<Application, Run> running = new HashMap<>();
@@ -87,7 +92,7 @@ final class FastStart {
     }
 
     private static ManagedProcess process(Application one) {
-        delete(unfinished(one));
+        deleteAbandoned(one);
         List<String> options = new ArrayList<>(one.options());
         options.addAll(WITH_NOTHING_BEHIND_IT);
         Path log = unfinished(one).resolveSibling("classes.log");
@@ -114,6 +119,24 @@ final class FastStart {
     /** An archive is there whole or not at all, and two platforms that are started at once do not write into one file. */
     private static Path unfinished(Application one) {
         return one.classes().file().resolveSibling("classes-" + ProcessHandle.current().pid() + ".unfinished");
+    }
+
+    /** Of this process and of those that were killed: each is as large as an archive. */
+    private static void deleteAbandoned(Application one) {
+        try (Stream<Path> files = Files.list(unfinished(one).getParent())) {
+            files.forEach(file -> {
+                Matcher name = UNFINISHED.matcher(file.getFileName().toString());
+                if (name.matches() && !isAnothers(Long.parseLong(name.group(1)))) {
+                    delete(file);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isAnothers(long pid) {
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
     }
 
     private static void delete(Path file) {

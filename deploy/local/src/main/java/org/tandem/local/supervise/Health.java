@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,11 +15,13 @@ public final class Health {
     private static final int LIMIT_MILLIS = 2_000;
     private static final Pattern CAUGHT_UP = Pattern.compile("\"caughtUp\"\\s*:\\s*(true|false)");
 
-    private final URI uri;
+    private final URI readiness;
+    private final URI liveness;
 
     /** @param address host and port */
     public Health(String address) {
-        this.uri = URI.create("http://" + address + "/q/health/ready");
+        this.readiness = URI.create("http://" + address + "/q/health/ready");
+        this.liveness = URI.create("http://" + address + "/q/health/live");
     }
 
     /** What a service says of itself. */
@@ -38,18 +41,27 @@ public final class Health {
     }
 
     public Answer ask() {
+        return ask(readiness, Health::answer, Answer.SILENT);
+    }
+
+    /** Whether it can be expected to go on by itself. Broker and database have nothing to do with that. */
+    public boolean isLive() {
+        return ask(liveness, (status, body) -> status == 200, false);
+    }
+
+    private static <T> T ask(URI uri, BiFunction<Integer, String, T> answer, T silent) {
         try {
             var connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(LIMIT_MILLIS);
             connection.setReadTimeout(LIMIT_MILLIS);
             try {
                 int status = connection.getResponseCode();
-                return answer(status, body(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
+                return answer.apply(status, body(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
             } finally {
                 connection.disconnect();
             }
         } catch (IOException away) {
-            return Answer.SILENT;
+            return silent;
         }
     }
 

@@ -1,12 +1,12 @@
 package org.tandem.local.supervise;
 
 import org.tandem.local.PostgresServer;
+import org.tandem.local.process.Proc;
 import org.tandem.local.state.ProcessRecord;
 import org.tandem.local.state.StateFolder;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,15 @@ public final class LeftBehind {
     /** By name. Whoever calls this holds the lock of the folder, or only wants to know. */
     public static Map<String, ProcessHandle> find(StateFolder folder) {
         Map<String, ProcessHandle> found = new LinkedHashMap<>();
-        ProcessHandle.allProcesses().filter(process -> isMarked(process, folder))
-                .forEach(process -> found.put(nameOf(process), process));
+        ProcessHandle.allProcesses().filter(process -> isMarked(process, folder)).forEach(process -> {
+            // a start that was prepared has the name of what it was prepared for
+            if (found.putIfAbsent(nameOf(process), process) != null) {
+                found.put(nameOf(process) + " " + process.pid(), process);
+            }
+        });
         for (String name : LocalPlatform.ALL) {
             ProcessRecord.read(folder, name).flatMap(ProcessRecord::living)
-                    .filter(process -> process.info().arguments().isEmpty())
+                    .filter(process -> Proc.arguments(process).isEmpty())
                     .ifPresent(process -> found.putIfAbsent(name, process));
         }
         return found;
@@ -93,6 +97,6 @@ public final class LeftBehind {
     }
 
     private static Optional<String> argument(ProcessHandle process, Predicate<String> wanted) {
-        return process.info().arguments().stream().flatMap(Arrays::stream).filter(wanted).findFirst();
+        return Proc.arguments(process).stream().filter(wanted).findFirst();
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ public final class LocalPlatform {
     List<Supervised> servers() {
         return List.of(
                 server(BROKER, KafkaBroker.class, ServerJvm.BROKER, List.of(directory("kafka"), port(BROKER)), List::of),
-                server(DATABASE, PostgresServer.class, ServerJvm.DATABASE,
+                server(DATABASE, PostgresServer.class, database(),
                         List.of(directory("postgres"), port(DATABASE), CONNECTIONS),
                         () -> PostgresServer.pids(folder.path("postgres"))));
     }
@@ -99,13 +100,20 @@ public final class LocalPlatform {
             return List.of();
         }
         List<String> command = JavaCommand.main(DemoProcess.class.getName(), marked(DEMO, ServerJvm.DEMO), List.of(folder.home().toString()));
-        return List.of(supervised(DEMO, command, List::of, around -> { }, ManagedProcess::alive));
+        return List.of(supervised(DEMO, command, List::of, around -> { }, ManagedProcess::alive, () -> true));
     }
 
     private Supervised server(String name, Class<?> main, List<String> jvm, List<String> arguments,
                               Supplier<List<Long>> detached) {
         List<String> command = JavaCommand.main(main.getName(), marked(name, jvm), arguments);
-        return supervised(name, command, detached, around -> { }, process -> process.find("ready ").isPresent());
+        return supervised(name, command, detached, around -> { }, process -> process.find("ready ").isPresent(), () -> true);
+    }
+
+    /** PostgreSQL is in the folder, too: what several platforms have together is gone for all when it is gone for one. */
+    private List<String> database() {
+        List<String> jvm = new ArrayList<>(ServerJvm.DATABASE);
+        jvm.add("-D" + PostgresServer.PROGRAMS + "=" + directory("programs"));
+        return jvm;
     }
 
     private Application application(LocalService service) {
@@ -127,20 +135,20 @@ public final class LocalPlatform {
     private Supervised service(Application one) {
         Health health = new Health(address(one.name()));
         return supervised(one.name(), one.classes().start(one.options()), List::of,
-                around -> around.directory(one.directory().toFile()), process -> health.ask().isReady());
+                around -> around.directory(one.directory().toFile()), process -> health.ask().isReady(), health::isLive);
     }
 
     private Supervised supervised(String name, List<String> command, Supplier<List<Long>> detached,
-                                  Consumer<ProcessBuilder> around, Predicate<ManagedProcess> isReady) {
+                                  Consumer<ProcessBuilder> around, Predicate<ManagedProcess> isReady, BooleanSupplier isLive) {
         keepLastLog(name);
         ManagedProcess process = new ManagedProcess(name, Detached.fromTerminal(command), folder.log(name), detached,
                 around.andThen(builder -> builder.environment().keySet().removeIf(LocalPlatform::isForeign)));
-        return new Supervised(process, isReady,
+        return new Supervised(process, isReady, isLive,
                 started -> ProcessHandle.of(started.pid()).ifPresent(handle -> ProcessRecord.write(folder, name, handle)));
     }
 
     private List<String> marked(String name, List<String> jvm) {
-        List<String> options = new ArrayList<>(List.of(folder.marker(), LeftBehind.NAME + name));
+        List<String> options = new ArrayList<>(List.of(folder.marker(), LeftBehind.NAME + name, Checkout.here().marker()));
         options.addAll(jvm);
         return options;
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -16,19 +17,21 @@ import java.util.function.Predicate;
 final class Supervised {
 
     private static final int ATTEMPTS_AT_FIRST = 3;
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final ManagedProcess process;
     private final Predicate<ManagedProcess> isReady;
+    private final BooleanSupplier isLive;
     private final Consumer<ManagedProcess> started;
     private State state;
     private BackOff backOff = BackOff.NONE;
     private boolean everReady;
 
     private sealed interface State {
-        record Starting(Instant since) implements State {
+        record Starting(Instant since, Instant longBy) implements State {
         }
 
-        record Ready(Instant since) implements State {
+        record Ready(Instant since, Silence silence) implements State {
         }
 
         record Resting(Instant until) implements State {
@@ -38,10 +41,14 @@ final class Supervised {
         }
     }
 
-    /** @param started told of each start */
-    Supervised(ManagedProcess process, Predicate<ManagedProcess> isReady, Consumer<ManagedProcess> started) {
+    /**
+     * @param isLive  asked now and then once it is ready; until then it has all the time it takes
+     * @param started told of each start
+     */
+    Supervised(ManagedProcess process, Predicate<ManagedProcess> isReady, BooleanSupplier isLive, Consumer<ManagedProcess> started) {
         this.process = process;
         this.isReady = isReady;
+        this.isLive = isLive;
         this.started = started;
     }
 
@@ -55,7 +62,7 @@ final class Supervised {
 
     void start(Instant now) {
         process.start();
-        state = new State.Starting(now);
+        state = new State.Starting(now, now.plus(LONG));
         started.accept(process);
     }
 
@@ -74,10 +81,10 @@ final class Supervised {
             return now.isBefore(resting.until) ? Optional.empty() : startAgain(now);
         }
         if (state instanceof State.Starting starting) {
-            return process.alive() ? lookForReady(starting, now) : died(starting.since, now);
+            return process.alive() ? lookForReady(starting, now) : died(starting.since, how(), now);
         }
         if (state instanceof State.Ready ready) {
-            return process.alive() ? Optional.empty() : died(ready.since, now);
+            return process.alive() ? lookForLife(ready, now) : died(ready.since, how(), now);
         }
         return Optional.empty();
     }
@@ -101,18 +108,40 @@ final class Supervised {
 
     private Optional<String> lookForReady(State.Starting starting, Instant now) {
         if (!isReady.test(process)) {
-            return Optional.empty();
+            return stillStarting(starting, now);
         }
-        state = new State.Ready(now);
+        state = new State.Ready(now, Silence.none(now));
         boolean again = backOff.deaths() > 0;
         everReady = true;
         return again ? Optional.of("%s is ready again after %d s".formatted(name(), Duration.between(starting.since, now).toSeconds()))
                 : Optional.empty();
     }
 
-    private Optional<String> died(Instant since, Instant now) {
+    /** What it wrote last is read again, or what was on the stream: stopped, it would begin with that anew. */
+    private Optional<String> stillStarting(State.Starting starting, Instant now) {
+        if (now.isBefore(starting.longBy)) {
+            return Optional.empty();
+        }
+        state = new State.Starting(starting.since, now.plus(LONG));
+        return Optional.of("%s lives and is not ready after %d s; it is left alone".formatted(name(), Duration.between(starting.since, now).toSeconds()));
+    }
+
+    private Optional<String> lookForLife(State.Ready ready, Instant now) {
+        Silence silence = ready.silence.at(now, isLive);
+        state = new State.Ready(ready.since, silence);
+        if (!silence.isTooLong()) {
+            return Optional.empty();
+        }
+        process.kill();
+        return died(ready.since, "killed, because it did not answer for " + silence.length(now).toSeconds() + " s", now);
+    }
+
+    private String how() {
+        return Death.how(process.exitValue());
+    }
+
+    private Optional<String> died(Instant since, String how, Instant now) {
         backOff = backOff.after(Duration.between(since, now));
-        String how = Death.how(process.exitValue());
         String because = Death.why(process.lines()).map(why -> ": " + why).orElse("");
         boolean hopeless = process.exitValue() == Death.WRONG_CONFIGURATION || backOff.deaths() >= ATTEMPTS_AT_FIRST;
         if (!everReady && hopeless) {

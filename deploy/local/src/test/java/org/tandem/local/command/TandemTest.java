@@ -1,5 +1,6 @@
 package org.tandem.local.command;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class TandemTest {
 
     private static final int REFUSED = 3;
     private static final int WRONG_ARGUMENTS = 2;
+    private static final String ROOT = "tandem.root";
 
     @TempDir
     Path directory;
@@ -37,6 +39,11 @@ class TandemTest {
     @BeforeEach
     void choose() {
         folder = StateFolder.at(directory.resolve("state"));
+    }
+
+    @AfterEach
+    void forgetRoot() {
+        System.clearProperty(ROOT);
     }
 
     @ParameterizedTest
@@ -114,9 +121,48 @@ class TandemTest {
 
     @Test
     void checkingStartsNothing() {
+        System.setProperty(ROOT, directory.toString());
+
         assertThat(run("up", "--check")).isZero();
 
         assertThat(folder.path("identity")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsBuiltUnderAPlatformThatRuns() throws Exception {
+        // Given one of this checkout, in another folder than the one that is to be started
+        System.setProperty(ROOT, directory.toString());
+        Process platform = new ProcessBuilder("sh", "-c", "while :; do sleep 1; done", "sh", "-Dtandem.home=/somewhere/else",
+                "-Dtandem.process=scoring", "-D" + ROOT + "=" + directory).start();
+
+        try {
+            // When
+            int up = run("up", "--check");
+            String said = err;
+            int bench = Tandem.run(new String[] {"may-build"}, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+
+            // Then
+            assertThat(up).isEqualTo(REFUSED);
+            assertThat(bench).isEqualTo(REFUSED);
+            assertThat(said).isEqualTo("tandem: the platform in /somewhere/else runs from what would be built anew: stop it first, with"
+                    + " ./tandem down --state /somewhere/else, or start what is built as it is, with TANDEM_NO_BUILD=1 before the command\n");
+            assertThat(folder.home()).doesNotExist();
+        } finally {
+            platform.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPlatformOfAnotherCheckoutIsInNobodysWay() throws Exception {
+        System.setProperty(ROOT, directory.toString());
+        Process platform = new ProcessBuilder("sh", "-c", "while :; do sleep 1; done", "sh", "-Dtandem.home=/somewhere/else",
+                "-D" + ROOT + "=" + directory + "2").start();
+
+        try {
+            assertThat(run("up", "--check")).isZero();
+        } finally {
+            platform.destroyForcibly();
+        }
     }
 
     @Test

@@ -32,13 +32,19 @@ class HealthTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.createContext("/q/health/live", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         server.start();
         Health health = new Health(Loopback.HOST + ":" + server.getAddress().getPort());
         try {
             assertThat(health.ask()).isEqualTo(Answer.NOT_READY);
+            assertThat(health.isLive()).isTrue();
         } finally {
             server.stop(0);
         }
         assertThat(health.ask()).isEqualTo(Answer.SILENT);
+        assertThat(health.isLive()).isFalse();
     }
 }

@@ -59,14 +59,34 @@ class LeftBehindTest {
         assertThat(LeftBehind.find(folder)).isEmpty();
     }
 
+    /** As a start that is only prepared is: with the class path of an application, and written down nowhere. */
     @Test
-    void isFoundByWhatWasWrittenDownWhereItsArgumentsAreTooLongToBeSeen() throws Exception {
-        // Given more arguments than Java tells of another process
-        String classPath = "x".repeat(5_000);
+    void isFoundByItsMarkerAmongMoreArgumentsThanJavaTells() throws Exception {
+        // Given
+        String classPath = "x".repeat(30_000);
+        Process prepared = start(folder.marker(), "-Dtandem.process=scoring", classPath);
+        Process other = start(folder.marker(), "-Dtandem.process=scoring", classPath);
+        await().untilAsserted(() -> assertThat(LeftBehind.find(folder)).hasSize(2).containsKey("scoring"));
+
+        // When
+        List<String> stopped = LeftBehind.stop(folder, console);
+
+        // Then
+        assertThat(stopped).hasSize(2);
+        assertThat(prepared.waitFor()).isNotZero();
+        assertThat(other.waitFor()).isNotZero();
+        assertThat(LeftBehind.find(folder)).isEmpty();
+    }
+
+    @Test
+    void isFoundByWhatWasWrittenDownWhereItsArgumentsCannotBeSeen() throws Exception {
+        // Given some that have none
         for (String name : List.of("scoring", "demo")) {
-            ProcessRecord.write(folder, name, start(classPath, folder.marker(), "-Dtandem.process=" + name).toHandle());
+            Process process = new ProcessBuilder("cat").start();
+            processes.add(process);
+            ProcessRecord.write(folder, name, process.toHandle());
         }
-        assertThat(LeftBehind.find(folder)).containsOnlyKeys("scoring", "demo");
+        await().untilAsserted(() -> assertThat(LeftBehind.find(folder)).containsOnlyKeys("scoring", "demo"));
 
         // When
         List<String> stopped = LeftBehind.stop(folder, console);

@@ -24,6 +24,7 @@ class SupervisedTest {
     Path directory;
     private final List<Long> starts = new ArrayList<>();
     private ManagedProcess process;
+    private boolean lives = true;
 
     @AfterEach
     void end() {
@@ -105,6 +106,75 @@ class SupervisedTest {
         assertThat(supervised.givenUp()).contains("ended with 78: it refuses: no team");
     }
 
+    @Test
+    void whoLivesHasAllTheTimeItTakesToGetReady() {
+        // Given
+        Supervised supervised = supervised("exec sleep 600");
+        supervised.start(NOW);
+
+        // When
+        Optional<String> soon = supervised.look(NOW.plusSeconds(59));
+        Optional<String> late = supervised.look(NOW.plusSeconds(61));
+        Optional<String> thereupon = supervised.look(NOW.plusSeconds(62));
+        Optional<String> veryLate = supervised.look(NOW.plusSeconds(3_600));
+
+        // Then
+        assertThat(soon).isEmpty();
+        assertThat(late).contains("one lives and is not ready after 61 s; it is left alone");
+        assertThat(thereupon).isEmpty();
+        assertThat(veryLate).contains("one lives and is not ready after 3600 s; it is left alone");
+        assertThat(process.alive()).isTrue();
+        assertThat(starts).hasSize(1);
+    }
+
+    @Test
+    void whoDoesNotAnswerAnyMoreIsStartedAgain() {
+        // Given
+        Supervised supervised = supervised("echo ready; exec sleep 600");
+        supervised.start(NOW);
+        process.awaitLine("ready", SOON);
+        supervised.look(NOW);
+        lives = false;
+
+        // When
+        List<String> said = lookEveryTenSeconds(supervised, 10, 120);
+
+        // Then
+        assertThat(said).containsExactly("one was killed, because it did not answer for 110 s; it is started again in 1 s");
+        assertThat(process.alive()).isFalse();
+        supervised.look(NOW.plusSeconds(121));
+        assertThat(starts).hasSize(2);
+    }
+
+    @Test
+    void whoAnswersNowAndThenIsLeftAlone() {
+        // Given
+        Supervised supervised = supervised("echo ready; exec sleep 600");
+        supervised.start(NOW);
+        process.awaitLine("ready", SOON);
+        supervised.look(NOW);
+
+        // When
+        lives = false;
+        List<String> said = lookEveryTenSeconds(supervised, 10, 110);
+        lives = true;
+        said.addAll(lookEveryTenSeconds(supervised, 120, 120));
+        lives = false;
+        said.addAll(lookEveryTenSeconds(supervised, 130, 230));
+
+        // Then
+        assertThat(said).isEmpty();
+        assertThat(process.alive()).isTrue();
+    }
+
+    private static List<String> lookEveryTenSeconds(Supervised supervised, int from, int until) {
+        List<String> said = new ArrayList<>();
+        for (int second = from; second <= until; second += 10) {
+            supervised.look(NOW.plusSeconds(second)).ifPresent(said::add);
+        }
+        return said;
+    }
+
     private Optional<String> ended(Supervised supervised, Instant now) {
         assertThat(process.gone(SOON)).isTrue();
         return supervised.look(now);
@@ -112,6 +182,6 @@ class SupervisedTest {
 
     private Supervised supervised(String script) {
         process = new ManagedProcess("one", List.of("sh", "-c", script), directory.resolve("one.log"), List::of);
-        return new Supervised(process, one -> one.find("ready").isPresent(), one -> starts.add(one.pid()));
+        return new Supervised(process, one -> one.find("ready").isPresent(), () -> lives, one -> starts.add(one.pid()));
     }
 }
