@@ -3,7 +3,6 @@ package org.tandem.projection.decide;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -14,6 +13,7 @@ import org.tandem.events.topic.Topic;
 import org.tandem.projection.codec.Decoded.Reason;
 import org.tandem.projection.fold.BatchReader;
 import org.tandem.projection.fold.Failures;
+import org.tandem.projection.fold.FreshPolling;
 import org.tandem.projection.fold.LogFields;
 import org.tandem.projection.fold.Parking;
 import org.tandem.projection.fold.PausedPolling;
@@ -168,7 +168,7 @@ final class DecideLoop implements Runnable {
     private void step() {
         try {
             gate.open(consumer).forEach(this::open);
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(gate.pollFor());
+            List<ConsumerRecord<byte[], byte[]>> polled = FreshPolling.poll(consumer, gate.pollFor());
             if (!polled.isEmpty()) {
                 steps.reached(Steps.Step.POLLED);
                 decide(polled);
@@ -196,13 +196,9 @@ final class DecideLoop implements Runnable {
         status.decides(partition);
     }
 
-    private void decide(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
-        for (TopicPartition partition : polled.partitions()) {
-            if (expected.containsKey(partition)) {
-                records.addAll(polled.records(partition));
-            }
-        }
+    private void decide(List<ConsumerRecord<byte[], byte[]>> polled) throws SQLException {
+        List<ConsumerRecord<byte[], byte[]>> records = polled.stream()
+                .filter(record -> expected.containsKey(BatchReader.partitionOf(record))).toList();
         try {
             decideTogether(records);
         } catch (Fence.Fenced | DecidingTransaction.NotActive | Unpublished ending) {

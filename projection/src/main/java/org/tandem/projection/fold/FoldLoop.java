@@ -3,7 +3,6 @@ package org.tandem.projection.fold;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -151,13 +150,13 @@ final class FoldLoop implements Runnable {
      * @return how long it took, in nanoseconds; 0 if nothing came
      */
     private long foldWhatCame() throws SQLException {
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        List<ConsumerRecord<byte[], byte[]>> polled = FreshPolling.poll(consumer, POLL);
         if (polled.isEmpty()) {
             return 0;
         }
         long begin = System.nanoTime();
         // said before the attempt, because one that fails again and again is what somebody wants to see
-        status.countBehind(this, held.behind() + polled.count());
+        status.countBehind(this, held.behind() + polled.size());
         fold(polled);
         return System.nanoTime() - begin;
     }
@@ -168,17 +167,12 @@ final class FoldLoop implements Runnable {
         LockSupport.parkNanos(pace.rest(System.nanoTime(), tookNanos, waiting, folder.isGivingWay()));
     }
 
-    private void fold(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
-        for (TopicPartition partition : polled.partitions()) {
-            Long from = held.stands().get(partition);
-            if (from == null) {
-                continue;
-            }
-            for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
-                if (record.offset() >= from) {
-                    records.add(record);
-                }
+    private void fold(List<ConsumerRecord<byte[], byte[]>> polled) throws SQLException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.size());
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            Long from = held.stands().get(BatchReader.partitionOf(record));
+            if (from != null && record.offset() >= from) {
+                records.add(record);
             }
         }
         if (oneByOne) {
