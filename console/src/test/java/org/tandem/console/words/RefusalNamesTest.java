@@ -17,7 +17,7 @@ class RefusalNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "refusal | ../pipeline-service/src/main/java/org/tandem/pipeline/ask/DecisionView.java | record DecisionView(",
-            "code    | ../feedback-service/src/main/java/org/tandem/feedback/verdict/VerdictViews.java | record RequestView("})
+            "refusal | ../feedback-service/src/main/java/org/tandem/feedback/verdict/VerdictViews.java | record RequestView("})
     void thePageReadsWhatTheServiceSays(String name, Path service, String view) throws IOException {
         // Given
         String said = Files.readString(service);
