@@ -55,7 +55,9 @@ class RebuildTest {
             Map.entry("recent_activity", "select t::text from recent_activity t order by lead_id, event_id"),
             Map.entry("qualification", "select t::text from qualification t order by lead_id"),
             Map.entry("score", "select t::text from score t order by lead_id"),
-            Map.entry("timer", "select (timer_id, due_at, about, attempt, kind)::text from timer order by timer_id"),
+            // Without what has fired: a rebuild sets it again, and the version that acts drops it before it looks what is due.
+            Map.entry("timer", "select (timer_id, due_at, about, attempt, kind)::text from timer where due_at > now()"
+                    + " or not exists (select 1 from pipeline.decision where request_id = timer_id) order by timer_id"),
             Map.entry("lead_link", "select t::text from lead_link t order by lead_id, linked_to"),
             Map.entry("consent", "select t::text from consent t order by lead_id, purpose, event_id"),
             Map.entry("held_back", "select t::text from held_back t order by lead_id"),
