@@ -23,6 +23,7 @@ import org.tandem.test.TestPlatform;
 import javax.sql.DataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,6 +125,8 @@ class ForgettingTest {
         // Given
         LeadId lead = leadOf("rep-a");
         Api.rep("rep-a").post("/leads/" + lead + "/accept").then().statusCode(200);
+        // otherwise a fold that is held up holds up whoever decides about the lead, too
+        Api.eventually(() -> assertThat(isFolded(Topics.PIPELINE.name(), partition(lead))).isTrue());
         LeadId heldUpBy = Stream.generate(Facts::freshLead).filter(other -> partition(other) != partition(lead)).findFirst().orElseThrow();
 
         // When
@@ -183,6 +186,21 @@ class ForgettingTest {
 
     private int partition(LeadId lead) {
         return partitions.of(lead.toString());
+    }
+
+    private boolean isFolded(String topic, int partition) {
+        try (KafkaLog log = new KafkaLog(TestPlatform.get().bootstrapServers()); Connection db = database.getConnection();
+             PreparedStatement select = db.prepareStatement("select next from position where topic = ? and partition = ?")) {
+            long end = log.read(topic).stream().filter(record -> record.partition() == partition)
+                    .mapToLong(record -> record.offset() + 1).max().orElse(0);
+            select.setString(1, topic);
+            select.setInt(2, partition);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) >= end;
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean somebodyWaits() {
