@@ -1,6 +1,5 @@
 package org.tandem.leadcapture.limit;
 
-import com.google.common.net.InetAddresses;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +50,7 @@ public class Limits {
     public Optional<TooMany> ofForm(String form, HttpServerRequest request) {
         // The connection's, not the request's: that one is whatever quarkus.http.proxy.* lets a header say.
         String host = request.connection().remoteAddress().hostAddress();
-        InetAddress peer = host == null ? InetAddress.getLoopbackAddress() : InetAddresses.forString(host);
+        InetAddress peer = host == null ? InetAddress.getLoopbackAddress() : Proxies.address(host);
         List<String> forwardedFor = request.headers().getAll(FORWARDED_FOR);
         long seconds = visitors.secondsToWait(Visitor.of(form, proxies.clientOf(peer, forwardedFor)));
         if (seconds > 0 && !forwardedFor.isEmpty() && !proxies.trusts(peer) && !saidWhoIsNotTrusted.getAndSet(true)) {

@@ -49,14 +49,18 @@ record Proxies(List<Network> trusted) {
         return false;
     }
 
-    /** Of what some proxies write with a port; null if it is none. */
-    private static InetAddress address(String text) {
+    /** Of what some proxies write with a port, and without a scope, which may name an interface that is not there; null if it is none. */
+    static InetAddress address(String text) {
         String host = text;
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             host = end < 0 ? text : text.substring(1, end);
         } else if (text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')) {
             host = text.substring(0, text.indexOf(':'));
+        }
+        int scope = host.indexOf('%');
+        if (scope >= 0) {
+            host = host.substring(0, scope);
         }
         return InetAddresses.isInetAddress(host) ? InetAddresses.forString(host) : null;
     }

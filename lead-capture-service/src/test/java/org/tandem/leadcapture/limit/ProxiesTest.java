@@ -54,6 +54,13 @@ class ProxiesTest {
         assertThat(INGRESS.clientOf(address("fd00::1"), List.of(forwardedFor))).isEqualTo(address("2001:db8::5"));
     }
 
+    /** An interface is of the machine that says it, and whoever wrote the header can name any. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fe80::5%nowhere", "[fe80::5%nowhere]:443", "fe80::5%", "fe80::5%2"})
+    void whereItIsConnectedDoesNotCount(String forwardedFor) {
+        assertThat(INGRESS.clientOf(address("10.0.0.1"), List.of(forwardedFor))).isEqualTo(address("fe80::5"));
+    }
+
     @Test
     void severalHeadersAreOneList() {
         assertThat(INGRESS.clientOf(address("10.0.0.1"), List.of("192.0.2.66", "198.51.100.1, 10.0.0.3", "10.0.0.2")))
