@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ public final class ImportDoor {
     /** Of whom nothing is wanted. */
     private static final long READ_ON_REFUSED_NANOS = 2_000_000_000L;
     private static final int MOST_UNREAD = 256 * 1024;
+    /** Anybody can be refused, and each who is read on holds a thread until the connection is idle for too long. */
+    private static final Semaphore READ_ON_AT_A_TIME = new Semaphore(8);
     private static final int UNAVAILABLE = 503;
     private static final long RETRY_AFTER_SECONDS = 5;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -145,8 +148,8 @@ public final class ImportDoor {
 
     /**
      * Answers whoever sends a file that is not wanted, with a connection that ends: what still comes of the file is not read,
-     * but for a little, because many clients read the answer only when they have sent. And but for a while, because anybody
-     * can send a byte now and then, and would hold a thread.
+     * but for a little, because many clients read the answer only when they have sent. And but for a while, and of a few at a
+     * time, because anybody can send a byte now and then, or none, and would hold a thread.
      */
     public static Response refuse(Problem problem, InputStream body) {
         return refuse(problem, problem.status() == UNAVAILABLE ? RETRY_AFTER_SECONDS : 0, body);
@@ -154,23 +157,30 @@ public final class ImportDoor {
 
     /** @param retryAfterSeconds 0 where coming back does not help */
     public static Response refuse(Problem problem, long retryAfterSeconds, InputStream body) {
+        boolean cameWhole = READ_ON_AT_A_TIME.tryAcquire() && readOnRefused(body);
+        Response.ResponseBuilder answer = problem.builder();
+        if (retryAfterSeconds > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        }
+        return cameWhole ? answer.build() : answer.header("Connection", "close").build();
+    }
+
+    /** @return whether that was all of it */
+    private static boolean readOnRefused(InputStream body) {
         byte[] nobodyReads = new byte[8 * 1024];
         long until = System.nanoTime() + READ_ON_REFUSED_NANOS;
         try {
             for (int read = 0, more = 0; read < MOST_UNREAD && System.nanoTime() < until; read += more) {
                 more = body.read(nobodyReads);
                 if (more < 0) {
-                    return answer(problem, retryAfterSeconds).build();
+                    return true;
                 }
             }
         } catch (IOException | Import.Stopped gone) {
             // nobody to answer, or to wait for
+        } finally {
+            READ_ON_AT_A_TIME.release();
         }
-        return answer(problem, retryAfterSeconds).header("Connection", "close").build();
-    }
-
-    private static Response.ResponseBuilder answer(Problem problem, long retryAfterSeconds) {
-        Response.ResponseBuilder answer = problem.builder();
-        return retryAfterSeconds > 0 ? answer.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds) : answer;
+        return false;
     }
 }

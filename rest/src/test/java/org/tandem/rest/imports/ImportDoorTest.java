@@ -2,9 +2,11 @@ package org.tandem.rest.imports;
 
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tandem.rest.problem.Problem;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +41,38 @@ class ImportDoorTest {
 
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getHeaderString("Connection")).isNull();
+    }
+
+    @Test
+    @Timeout(30)
+    void whoAreRefusedAndSendNothingHoldNoMoreThanAFewThreads() throws Exception {
+        // Given as many as are read on, of whom nothing comes
+        CountDownLatch read = new CountDownLatch(8);
+        CountDownLatch idle = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Response>> quiet = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                quiet.add(threads.submit(() -> ImportDoor.refuse(UNWANTED, new Quiet(read, idle))));
+            }
+            read.await();
+
+            // Then one more is answered at once
+            Response answer = ImportDoor.refuse(UNWANTED, new Quiet(read, idle));
+            assertThat(answer.getStatus()).isEqualTo(401);
+            assertThat(answer.getHeaderString("Connection")).isEqualTo("close");
+
+            // When their connections have been idle for too long
+            idle.countDown();
+            for (Future<Response> one : quiet) {
+                assertThat(one.get().getStatus()).isEqualTo(401);
+            }
+
+            // Then others are read on again
+            assertThat(ImportDoor.refuse(UNWANTED, new ByteArrayInputStream(FILE)).getHeaderString("Connection")).isNull();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
@@ -131,6 +165,29 @@ class ImportDoorTest {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    /** Nothing comes until the connection ends. */
+    private static final class Quiet extends InputStream {
+
+        private final CountDownLatch read;
+        private final CountDownLatch idle;
+
+        Quiet(CountDownLatch read, CountDownLatch idle) {
+            this.read = read;
+            this.idle = idle;
+        }
+
+        @Override
+        public int read() throws IOException {
+            read.countDown();
+            try {
+                idle.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("idle");
+        }
     }
 
     /** Never ends, and would take hours to come to what is read of anybody. */
