@@ -22,6 +22,8 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTestResource(KafkaAndPostgres.class)
 class WakingJourneyTest {
 
+    private static final String LONG_AGO = "2026-01-01";
+
     @Inject
     Facts facts;
 
@@ -31,7 +33,7 @@ class WakingJourneyTest {
         LeadId notDue = recycledUntil(LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
 
         // When
-        LeadId due = recycledUntil("2026-01-01");
+        LeadId due = recycledUntil(LONG_AGO);
 
         // Then
         Api.eventually(() -> assertThat(Api.history(due))
@@ -44,15 +46,13 @@ class WakingJourneyTest {
     @Test
     void whoTookConsentBackMeanwhileDoesNotComeBackUntilTheyGiveItAgain() {
         // Given
-        LeadId lead = Facts.freshLead();
-        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        LeadId lead = captured();
         facts.assigned(lead, "rep-a");
         UUID withdrawn = facts.consent(lead, "phone", "withdrawn");
         Api.manager().queryParam("after", withdrawn).get("/inbox").then().statusCode(200);
 
         // When
-        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
-                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+        recycle(lead, LONG_AGO);
         Api.eventually(() -> assertThat(Api.refusals(lead)).anyMatch(refused -> refused.contains("consent-withdrawn")));
 
         // Then
@@ -70,18 +70,14 @@ class WakingJourneyTest {
     @Test
     void aLeadThatIsLinkedToAnOlderIdComesBackUnderItsOwn() {
         // Given
-        LeadId older = Facts.freshLead();
-        LeadId lead = Facts.freshLead();
-        facts.captured(older, "Ana Souza", "Moinho Azul");
-        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        LeadId older = captured();
+        LeadId lead = captured();
         facts.assigned(lead, "rep-a");
         facts.linked(older, lead);
-        Api.eventually(() -> Api.manager().post("/leads/" + older + "/accept").then().statusCode(409)
-                .body("detail", equalTo("canonical: " + lead)));
+        isWorkedOnAs(older, lead);
 
         // When
-        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
-                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+        recycle(lead, LONG_AGO);
 
         // Then
         Api.eventually(() -> assertThat(Api.history(lead))
@@ -92,19 +88,15 @@ class WakingJourneyTest {
     @Test
     void nobodyComesBackWhoIsWorkedOnUnderAnotherId() {
         // Given
-        LeadId other = Facts.freshLead();
-        LeadId lead = Facts.freshLead();
-        facts.captured(other, "Ana Souza", "Moinho Azul");
-        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        LeadId other = captured();
+        LeadId lead = captured();
         facts.assigned(other, "rep-b");
         facts.linked(other, lead);
-        Api.eventually(() -> Api.manager().post("/leads/" + lead + "/accept").then().statusCode(409)
-                .body("detail", equalTo("canonical: " + other)));
+        isWorkedOnAs(lead, other);
         facts.assigned(lead, "rep-a");
 
         // When
-        facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
-                new LeadRecycled(lead, 1, "rep-a", "not-now", "2026-01-01", "rep-a"));
+        recycle(lead, LONG_AGO);
 
         // Then
         Api.eventually(() -> assertThat(Api.refusals(lead)).anyMatch(refused -> refused.contains("linked-away")));
@@ -112,12 +104,26 @@ class WakingJourneyTest {
     }
 
     private LeadId recycledUntil(String day) {
-        LeadId lead = Facts.freshLead();
-        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        LeadId lead = captured();
         facts.assigned(lead, "rep-a");
-        UUID recycled = facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
-                new LeadRecycled(lead, 1, "rep-a", "not-now", day, "rep-a"));
+        UUID recycled = recycle(lead, day);
         Api.marketing().queryParam("after", recycled).get("/leads/" + lead + "/history").then().statusCode(200);
         return lead;
+    }
+
+    private LeadId captured() {
+        LeadId lead = Facts.freshLead();
+        facts.captured(lead, "Ana Souza", "Moinho Azul");
+        return lead;
+    }
+
+    private UUID recycle(LeadId lead, String until) {
+        return facts.publish(Topics.PIPELINE, EventTypes.LEAD_RECYCLED, lead,
+                new LeadRecycled(lead, 1, "rep-a", "not-now", until, "rep-a"));
+    }
+
+    private static void isWorkedOnAs(LeadId lead, LeadId canonical) {
+        Api.eventually(() -> Api.manager().post("/leads/" + lead + "/accept").then().statusCode(409)
+                .body("detail", equalTo("canonical: " + canonical)));
     }
 }

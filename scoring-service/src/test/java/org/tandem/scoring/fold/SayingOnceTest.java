@@ -306,12 +306,7 @@ class SayingOnceTest {
                 .containsExactlyInAnyOrder(1, 1, 1, 1, 2, 2, 2, 2);
         assertThat(qualifications()).doesNotHaveDuplicates();
 
-        // and a replay stands where this does, and says nothing
-        int said = stream.said().size();
-        stream.start(tables, 2, 3);
-        stream.untilFolded(tables, 2);
-        assertThat(ScoreTables.difference(tables.content(1), tables.content(2))).isEmpty();
-        assertThat(stream.said()).hasSize(said);
+        aReplayStandsWhereThisDoesAndSaysNothing();
     }
 
     /** Sales has the lead already, so it is not qualified again; but whoever has it is to know. */
@@ -334,12 +329,7 @@ class SayingOnceTest {
         assertThat(stream.said(LeadScored.class)).extracting(LeadScored::askedAt)
                 .containsExactly(NOW.toString(), NOW.plusSeconds(60).toString());
 
-        // and a replay stands where this does, and says nothing
-        int said = stream.said().size();
-        stream.start(tables, 2, 3);
-        stream.untilFolded(tables, 2);
-        assertThat(ScoreTables.difference(tables.content(1), tables.content(2))).isEmpty();
-        assertThat(stream.said()).hasSize(said);
+        aReplayStandsWhereThisDoesAndSaysNothing();
     }
 
     @Test
@@ -414,6 +404,14 @@ class SayingOnceTest {
         }
         stream.send(records);
         return leads;
+    }
+
+    private void aReplayStandsWhereThisDoesAndSaysNothing() {
+        int said = stream.said().size();
+        stream.start(tables, 2, 3);
+        stream.untilFolded(tables, 2);
+        assertThat(ScoreTables.difference(tables.content(1), tables.content(2))).isEmpty();
+        assertThat(stream.said()).hasSize(said);
     }
 
     private List<String> qualifications() {

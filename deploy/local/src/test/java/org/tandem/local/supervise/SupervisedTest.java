@@ -130,10 +130,7 @@ class SupervisedTest {
     @Test
     void whoDoesNotAnswerAnyMoreIsStartedAgain() {
         // Given
-        Supervised supervised = supervised("echo ready; exec sleep 600");
-        supervised.start(NOW);
-        process.awaitLine("ready", SOON);
-        supervised.look(NOW);
+        Supervised supervised = ready();
         lives = false;
 
         // When
@@ -149,10 +146,7 @@ class SupervisedTest {
     @Test
     void whoAnswersNowAndThenIsLeftAlone() {
         // Given
-        Supervised supervised = supervised("echo ready; exec sleep 600");
-        supervised.start(NOW);
-        process.awaitLine("ready", SOON);
-        supervised.look(NOW);
+        Supervised supervised = ready();
 
         // When
         lives = false;
@@ -178,6 +172,14 @@ class SupervisedTest {
     private Optional<String> ended(Supervised supervised, Instant now) {
         assertThat(process.gone(SOON)).isTrue();
         return supervised.look(now);
+    }
+
+    private Supervised ready() {
+        Supervised supervised = supervised("echo ready; exec sleep 600");
+        supervised.start(NOW);
+        process.awaitLine("ready", SOON);
+        supervised.look(NOW);
+        return supervised;
     }
 
     private Supervised supervised(String script) {
