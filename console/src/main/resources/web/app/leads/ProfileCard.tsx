@@ -21,7 +21,7 @@ export function ProfileCard({ story }: { story: Story }) {
   ]
   return <section className="card" aria-label={t.story.profile}>
     <h2>{t.story.profile}</h2>
-    {story.history?.askedAgainAt && <p><span className="chip warn">{t.inbox.askedAgain(format.ago(story.history.askedAgainAt))}</span></p>}
+    {story.history?.askedAgainAt && <p className="chip warn">{t.inbox.askedAgain(format.ago(story.history.askedAgainAt))}</p>}
     <dl className="facts-list">{lines.filter(([, value]) => value).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
   </section>
 }
